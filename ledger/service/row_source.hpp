@@ -1,0 +1,79 @@
+// The port through which use cases read a table out of a file, whatever its format.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/base/finding.hpp"
+#include "ledger/base/result.hpp"
+
+namespace fundledger::service {
+
+/// One column of the file that the profile understood. `field` is the profile's name for it,
+/// e.g. "payee_id", "amount" or "fact.premium_paid".
+struct BoundColumn {
+    std::string field;
+    std::string heading;              ///< as the file writes it
+    std::uint32_t source_column = 0;  ///< from 1
+};
+
+/// Up to `capacity` rows, row-major, cells in the order of `RowSource::columns()`. The views point
+/// into the source's buffers and are valid until the next call of `next` or `rewind`.
+struct RowBatch {
+    static constexpr std::size_t capacity = 4096;
+    std::size_t width = 0;
+    std::vector<std::string_view> cells;
+    std::vector<std::uint32_t> source_rows;  ///< row of the file, from 1, one per row
+
+    [[nodiscard]] std::size_t rows() const { return source_rows.size(); }
+    [[nodiscard]] const std::string_view* row(std::size_t index) const {
+        return cells.data() + index * width;
+    }
+    void clear() {
+        cells.clear();
+        source_rows.clear();
+    }
+};
+
+/// A row of the file that states totals (合计 …): recognised, never imported, but compared.
+struct TotalRow {
+    std::uint32_t source_row = 0;
+    std::vector<std::string> cells;  ///< as RowBatch, one per bound column
+    std::string label;               ///< the text that marked it, e.g. "合计 23人 42179.12元"
+};
+
+/// What is known of a file before its first row.
+struct SourceInfo {
+    std::string path;
+    std::string file_name;
+    std::uint64_t bytes = 0;
+    std::string encoding;  ///< "UTF-8", "UTF-8-BOM", "GB18030"
+    char delimiter = ',';
+    std::string profile_id;
+    std::string profile_version;
+    std::string profile_text;  ///< the profile as used, for freezing
+    std::uint32_t header_row = 0;
+    std::vector<std::string> title_rows;  ///< cells of the rows above the heading, joined by blanks
+};
+
+/// A readable table: header found, columns bound. Forward only, can be rewound; one thread.
+class RowSource {
+public:
+    virtual ~RowSource() = default;
+    [[nodiscard]] virtual const SourceInfo& info() const = 0;
+    [[nodiscard]] virtual const std::vector<BoundColumn>& columns() const = 0;
+    /// Fills `batch`; false when there are no more rows (batch is then empty). A structural fault
+    /// (undecodable byte, unterminated quote, NUL …) is a refusal with its place. Blank rows are skipped.
+    [[nodiscard]] virtual Result<bool, Refusal> next(RowBatch& batch) = 0;
+    /// Starts again at the first row.
+    virtual void rewind() = 0;
+    /// The total rows met so far (complete once `next` returned false).
+    [[nodiscard]] virtual const std::vector<TotalRow>& totals() const = 0;
+    /// A fast fingerprint of all bytes read in the finished pass: two passes over an unchanged
+    /// file agree. Not evidence.
+    [[nodiscard]] virtual std::uint64_t pass_fingerprint() const = 0;
+};
+
+}  // namespace fundledger::service

@@ -1,0 +1,1 @@
+# One line per file: list(APPEND FUNDLEDGER_FAULTS_SOURCES faults/<file>.cpp)

@@ -1,0 +1,1 @@
+# One line per file: list(APPEND FUNDLEDGER_SCENARIOS_SOURCES scenarios/<file>.cpp)

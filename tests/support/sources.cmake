@@ -1,0 +1,1 @@
+# One line per file: list(APPEND FUNDLEDGER_SUPPORT_SOURCES support/<file>.cpp)
