@@ -1,0 +1,16 @@
+"""No floating-point type where amounts and rates live."""
+
+import re
+
+from source_tree import CPP, code_only
+
+FLOATING = re.compile(r"\b(float|double|strtod|stod|stof|atof)\b")
+
+
+def problems(tree):
+    found = []
+    for path in tree.files("ledger", "importers", "reports", "cli", suffixes=CPP):
+        for number, line in enumerate(code_only(tree.read(path)).splitlines(), 1):
+            if match := FLOATING.search(line):
+                found.append(f"{path}:{number}: {match.group(1)}")
+    return found
