@@ -35,7 +35,8 @@ enum class Overdraw : std::uint8_t {
 };
 
 /// How sure a fact taken from outside is; printed wherever the fact is used.
-/// confirmed: the primary text was read. secondary: only a secondary text. unconfirmed: to be checked.
+/// confirmed: the primary text was read. secondary: only a secondary text. unconfirmed: to be
+/// checked.
 enum class Confidence : std::uint8_t { confirmed = 1, secondary = 2, unconfirmed = 3 };
 
 [[nodiscard]] std::string_view to_text(LedgerKind kind);
@@ -48,7 +49,8 @@ enum class Confidence : std::uint8_t { confirmed = 1, secondary = 2, unconfirmed
 [[nodiscard]] std::optional<Confidence> parse_confidence(std::string_view text);
 [[nodiscard]] Side opposite(Side side);
 
-/// One account. `key` is ours and never changes; the official code is an attribute with its confidence.
+/// One account. `key` is ours and never changes; the official code is an attribute with its
+/// confidence.
 struct Account {
     std::string key;
     LedgerKind ledger = LedgerKind::financial;

@@ -11,6 +11,7 @@ namespace fundledger::book {
 enum class PeriodState : std::uint8_t { open = 1, closed = 2, locked = 3 };
 
 [[nodiscard]] std::string_view to_text(PeriodState state);
+[[nodiscard]] std::optional<PeriodState> parse_period_state(std::string_view text);
 /// open→closed, closed→open, closed→locked; nothing else.
 [[nodiscard]] bool may_become(PeriodState from, PeriodState to);
 

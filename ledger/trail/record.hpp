@@ -43,7 +43,7 @@ struct RowDigest {
 /// canonical bytes of (1, book, seq, micros, actor, name, account, action, subject, reason, idem_key, content, previous).
 [[nodiscard]] Digest record_hash(HashAlgorithm algorithm, const Record& record);
 
-/// Folds row digests into an act's content digest, in the order they are given.
+/// Folds row digests into an act's content digest, in the order they are given. One thread.
 class ContentDigest {
 public:
     explicit ContentDigest(HashAlgorithm algorithm) : hasher_(algorithm) {}
@@ -52,6 +52,7 @@ public:
 
 private:
     Hasher hasher_;
+    std::string buffer_;
 };
 
 }  // namespace fundledger::trail

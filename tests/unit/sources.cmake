@@ -1,2 +1,7 @@
 # One line per file: list(APPEND FUNDLEDGER_UNIT_SOURCES unit/<file>.cpp)
 list(APPEND FUNDLEDGER_UNIT_SOURCES unit/toml_reader_test.cpp)
+list(APPEND FUNDLEDGER_UNIT_SOURCES unit/chart_test.cpp)
+list(APPEND FUNDLEDGER_UNIT_SOURCES unit/fiscal_period_test.cpp)
+list(APPEND FUNDLEDGER_UNIT_SOURCES unit/posting_rule_test.cpp)
+list(APPEND FUNDLEDGER_UNIT_SOURCES unit/voucher_test.cpp)
+list(APPEND FUNDLEDGER_UNIT_SOURCES unit/allotment_test.cpp)
