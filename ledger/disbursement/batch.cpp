@@ -1,8 +1,8 @@
 #include "ledger/disbursement/batch.hpp"
 
-#include <array>
-
 #include "ledger/base/check.hpp"
+
+#include <array>
 
 namespace fundledger::disbursement {
 namespace {

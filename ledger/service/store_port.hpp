@@ -107,10 +107,11 @@ public:
 /// A write transaction. Every append belongs to the act of its book and must be sealed before the
 /// transaction commits: an unsealed write is a bug. Numbers are taken, and balances moved, under
 /// the write lock, so what was checked is what is written.
-class Tx : public Reader {
+class Tx : public virtual Reader {
 public:
-    virtual void append(const StoreInfo& info) = 0;  ///< once, at init; book 0
-    virtual void append(const BookRow& row) = 0;     ///< book 0's act
+    /// Once, first of all, at init; book 0. Writes the row of book 0 as well.
+    virtual void append(const StoreInfo& info) = 0;
+    virtual void append(const BookRow& row) = 0;  ///< book 0's act; not for book 0 itself
     virtual void append(const ActorRow& row) = 0;    ///< the actor alone, without roles; book 0
     virtual void append_role(ActorId actor, std::string_view role, bool granted) = 0;  ///< book 0
     virtual void append(const ArtifactRow& row) = 0;    ///< book 0

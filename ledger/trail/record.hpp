@@ -1,12 +1,12 @@
 // The audit trail (审计轨迹): one hash chain per book, one record per act.
 #pragma once
 
-#include <cstdint>
-#include <string>
-
 #include "ledger/base/digest.hpp"
 #include "ledger/base/instant.hpp"
 #include "ledger/base/strong_id.hpp"
+
+#include <cstdint>
+#include <string>
 
 namespace fundledger::trail {
 
@@ -40,7 +40,8 @@ struct RowDigest {
 };
 
 /// The hash of a record over everything in it but `hash`. Version 1 of the form:
-/// canonical bytes of (1, book, seq, micros, actor, name, account, action, subject, reason, idem_key, content, previous).
+/// canonical bytes of (1, book, seq, micros, actor, name, account, action, subject, reason,
+/// idem_key, content, previous).
 [[nodiscard]] Digest record_hash(HashAlgorithm algorithm, const Record& record);
 
 /// Folds row digests into an act's content digest, in the order they are given. One thread.
