@@ -13,6 +13,8 @@ namespace {
 
 constexpr int year_first = 1900;
 constexpr int year_last = 2999;
+constexpr int month_index_last = (year_last - year_first) * 12 + 11;
+constexpr int start_of_time = 19'000'101;
 constexpr int end_of_time = 30'000'101;  // the exclusive end of the last month and year
 
 date::year_month_day civil(int year, int month, int day) {
@@ -28,6 +30,10 @@ int yyyymmdd_of(const date::year_month_day& ymd) {
 int day_number_of(int yyyymmdd) {
     const date::sys_days days = civil(yyyymmdd / 10000, yyyymmdd / 100 % 100, yyyymmdd % 100);
     return days.time_since_epoch().count();
+}
+
+int yyyymm_at(int month_index) {
+    return (year_first + month_index / 12) * 100 + month_index % 12 + 1;
 }
 
 bool is_year(int year) {
@@ -47,10 +53,9 @@ std::optional<Month> Month::from_yyyymm(std::int64_t yyyymm) {
 }
 
 Month Month::plus(int months) const {
-    constexpr std::int64_t index_last = (year_last - year_first) * 12 + 11;
-    const std::int64_t to = std::clamp<std::int64_t>(std::int64_t{index()} + months, 0, index_last);
-    const int index = static_cast<int>(to);
-    return Month((year_first + index / 12) * 100 + index % 12 + 1);
+    const std::int64_t to = std::int64_t{index()} + months;
+    const int index = static_cast<int>(std::clamp<std::int64_t>(to, 0, month_index_last));
+    return Month(yyyymm_at(index));
 }
 
 std::string Month::to_text() const {
@@ -81,7 +86,7 @@ Month Date::in_month() const {
 }
 
 Date Date::plus_days(int days) const {
-    static const std::int64_t first = day_number_of(year_first * 10000 + 101);
+    static const std::int64_t first = day_number_of(start_of_time);
     static const std::int64_t last = day_number_of(end_of_time);
     const std::int64_t to = std::clamp(std::int64_t{day_number()} + days, first, last);
     return Date(yyyymmdd_of(date::sys_days{date::days{static_cast<int>(to)}}));
@@ -89,8 +94,11 @@ Date Date::plus_days(int days) const {
 
 Date Date::plus(Tenor tenor) const {
     if (tenor.months == 0) return plus_days(tenor.days);
-    const Date end =
-        last_day(Month::make(std::min(year(), year_last), month())->plus(tenor.months));
+    const std::int64_t index =
+        (year() - year_first) * 12 + month() - 1 + std::int64_t{tenor.months};
+    if (index < 0) return Date(start_of_time).plus_days(tenor.days);
+    if (index > month_index_last) return Date(end_of_time).plus_days(tenor.days);
+    const Date end = last_day(*Month::from_yyyymm(yyyymm_at(static_cast<int>(index))));
     const Date moved = Date(end.yyyymmdd() - end.day() + std::min(day(), end.day()));
     return moved.plus_days(tenor.days);
 }

@@ -12,21 +12,29 @@ namespace {
 constexpr std::size_t code_length = 18;
 constexpr std::size_t old_resident_length = 15;
 
-CheckedIdentifier faulty(IdentifierFault fault) {
-    CheckedIdentifier answer;
-    answer.fault = fault;
-    return answer;
+/// What is wrong with a text that is not made of the right characters: their number comes first.
+/// Characters are counted, not bytes: the continuation bytes of UTF-8 do not count.
+IdentifierFault misshapen(const FoldedText& folded, std::size_t other_length) {
+    const std::string_view text = folded.view();
+    if (!folded.fits()) return IdentifierFault::wrong_length;
+    if (text.empty()) return IdentifierFault::empty;
+    const auto length =
+        static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        }));
+    const bool right_length = length == code_length || length == other_length;
+    return right_length ? IdentifierFault::bad_character : IdentifierFault::wrong_length;
 }
 
-/// Characters, not bytes: the continuation bytes of UTF-8 do not count.
-std::size_t length_of(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    }));
-}
-
+/// Without an early exit: the usual text is right to its end, and this form needs no branches.
 bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), is_digit);
+    unsigned other = 0;
+    for (const char c : text) other |= is_digit(c) ? 0U : 1U;
+    return other == 0;
+}
+
+char capital(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 constexpr std::array<int, 17> resident_weights = {
@@ -44,12 +52,17 @@ char resident_check(std::string_view first17) {
 /// First two digits of GB/T 2260, with the residence permits 81 to 83. A foreigner's card puts a 9
 /// before the code of the place that issued it.
 bool is_resident_region(std::string_view id) {
-    constexpr std::array<int, 35> provinces = {11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34,
-                                               35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52,
-                                               53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83};
+    constexpr std::array<bool, 100> is_province = [] {
+        std::array<bool, 100> known{};
+        for (const int code :
+             {11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43,
+              44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83}) {
+            known[static_cast<std::size_t>(code)] = true;
+        }
+        return known;
+    }();
     const std::size_t at = id[0] == '9' ? 1 : 0;
-    const int province = (id[at] - '0') * 10 + (id[at + 1] - '0');
-    return std::binary_search(provinces.begin(), provinces.end(), province);
+    return is_province[static_cast<std::size_t>((id[at] - '0') * 10 + (id[at + 1] - '0'))];
 }
 
 int digits_value(std::string_view digits) {
@@ -63,17 +76,39 @@ std::optional<Date> born(std::string_view id) {
     return Date::make(packed / 10000, packed / 100 % 100, packed % 100);
 }
 
-/// The checks that 15 and 18 digits share, on a number of 18. The check character of a converted
-/// number is ours, so it cannot be wrong.
-CheckedIdentifier judge_resident(CheckedIdentifier answer, Date today) {
-    const std::string_view id(answer.text.data(), answer.text.size());
+/// Brings a resident number to 18 characters in `answer`; false if the text has not the form of
+/// one.
+bool normalise_resident(std::string_view text, CheckedIdentifier& answer) {
+    if (text.size() == code_length) {
+        const char last = text.back();
+        if (!all_digits(text.substr(0, code_length - 1)) ||
+            !(is_digit(last) || capital(last) == 'X')) {
+            return false;
+        }
+        std::copy_n(text.begin(), code_length, answer.text.begin());
+        answer.text.back() = capital(last);
+        answer.lower_case_x = last == 'x';
+        return true;
+    }
+    if (text.size() != old_resident_length || !all_digits(text)) return false;
+    // Region, the century left out then, the rest; the check character is ours and cannot be wrong.
+    constexpr std::size_t region_length = 6;
+    auto* out = std::copy_n(text.begin(), region_length, answer.text.begin());
+    *out++ = '1';
+    *out++ = '9';
+    std::copy(text.begin() + region_length, text.end(), out);
+    answer.text.back() = resident_check({answer.text.data(), code_length - 1});
+    answer.converted_from_15 = true;
+    return true;
+}
+
+std::optional<IdentifierFault> resident_fault(std::string_view id, Date today) {
     const std::optional<Date> birth = born(id);
-    if (!birth) return faulty(IdentifierFault::bad_date);
-    if (*birth > today) return faulty(IdentifierFault::future_date);
-    if (resident_check(id) != id.back()) return faulty(IdentifierFault::bad_checksum);
-    if (!is_resident_region(id)) return faulty(IdentifierFault::bad_region);
-    answer.ok = true;
-    return answer;
+    if (!birth) return IdentifierFault::bad_date;
+    if (*birth > today) return IdentifierFault::future_date;
+    if (resident_check(id) != id.back()) return IdentifierFault::bad_checksum;
+    if (!is_resident_region(id)) return IdentifierFault::bad_region;
+    return std::nullopt;
 }
 
 constexpr std::string_view credit_alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -117,67 +152,54 @@ char organisation_check(std::string_view first8) {
     return value == 11 ? '0' : static_cast<char>('0' + value);
 }
 
-char capital(char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+/// Brings a credit code to capitals in `answer`; false if the text has not the form of one.
+bool normalise_credit(std::string_view text, CheckedIdentifier& answer) {
+    if (text.size() != code_length) return false;
+    unsigned foreign = 0;
+    for (std::size_t i = 0; i < code_length; ++i) {
+        answer.text[i] = capital(text[i]);
+        foreign |= credit_value(answer.text[i]) < 0 ? 1U : 0U;
+    }
+    return foreign == 0;
+}
+
+std::optional<IdentifierFault> credit_fault(std::string_view code) {
+    if (credit_check(code) != code.back()) return IdentifierFault::bad_checksum;
+    if (organisation_check(code.substr(8, 8)) != code[16]) {
+        return IdentifierFault::bad_organisation_code;
+    }
+    // National registers use 100000, so only the form is checked, not a list of provinces.
+    if (!all_digits(code.substr(2, 6))) return IdentifierFault::bad_region;
+    return std::nullopt;
+}
+
+/// Writes the verdict in place: copying the answer around costs as much as the checks.
+void conclude(CheckedIdentifier& answer, std::optional<IdentifierFault> fault) {
+    answer.ok = !fault;
+    if (fault) answer.fault = *fault;
 }
 
 }  // namespace
 
-CheckedIdentifier check_resident_id(std::string_view raw, Date today) {
-    const FoldedText folded(raw);
-    const std::string_view text = folded.view();
-    if (!folded.fits()) return faulty(IdentifierFault::wrong_length);
-    if (text.empty()) return faulty(IdentifierFault::empty);
-
-    const std::size_t length = length_of(text);
+CheckedIdentifier check_resident_id(std::string_view text, Date today) {
+    const FoldedText folded(text);
     CheckedIdentifier answer;
-    if (length == code_length) {
-        const char last = text.back();
-        if (text.size() != length || !all_digits(text.substr(0, code_length - 1)) ||
-            !(is_digit(last) || last == 'X' || last == 'x')) {
-            return faulty(IdentifierFault::bad_character);
-        }
-        std::copy(text.begin(), text.end(), answer.text.begin());
-        answer.lower_case_x = last == 'x';
-        answer.text.back() = capital(last);
-    } else if (length == old_resident_length) {
-        if (text.size() != length || !all_digits(text)) {
-            return faulty(IdentifierFault::bad_character);
-        }
-        // Region, the century left out then, the rest.
-        std::copy_n(text.begin(), 6, answer.text.begin());
-        answer.text[6] = '1';
-        answer.text[7] = '9';
-        std::copy(text.begin() + 6, text.end(), answer.text.begin() + 8);
-        answer.text.back() = resident_check({answer.text.data(), code_length - 1});
-        answer.converted_from_15 = true;
+    if (normalise_resident(folded.view(), answer)) {
+        conclude(answer, resident_fault({answer.text.data(), code_length}, today));
     } else {
-        return faulty(IdentifierFault::wrong_length);
+        conclude(answer, misshapen(folded, old_resident_length));
     }
-    return judge_resident(answer, today);
+    return answer;
 }
 
-CheckedIdentifier check_credit_code(std::string_view raw) {
-    const FoldedText folded(raw);
-    const std::string_view text = folded.view();
-    if (!folded.fits()) return faulty(IdentifierFault::wrong_length);
-    if (text.empty()) return faulty(IdentifierFault::empty);
-    if (length_of(text) != code_length) return faulty(IdentifierFault::wrong_length);
-    if (text.size() != code_length) return faulty(IdentifierFault::bad_character);
-
+CheckedIdentifier check_credit_code(std::string_view text) {
+    const FoldedText folded(text);
     CheckedIdentifier answer;
-    std::transform(text.begin(), text.end(), answer.text.begin(), capital);
-    const std::string_view code(answer.text.data(), answer.text.size());
-    for (const char c : code) {
-        if (credit_value(c) < 0) return faulty(IdentifierFault::bad_character);
+    if (normalise_credit(folded.view(), answer)) {
+        conclude(answer, credit_fault({answer.text.data(), code_length}));
+    } else {
+        conclude(answer, misshapen(folded, code_length));
     }
-    if (credit_check(code) != code.back()) return faulty(IdentifierFault::bad_checksum);
-    if (organisation_check(code.substr(8, 8)) != code[16]) {
-        return faulty(IdentifierFault::bad_organisation_code);
-    }
-    // National registers use 100000, so only the form is checked, not a list of provinces.
-    if (!all_digits(code.substr(2, 6))) return faulty(IdentifierFault::bad_region);
-    answer.ok = true;
     return answer;
 }
 

@@ -1,11 +1,11 @@
 // The ids of reasons; a table keeps them next to the enumerators.
 #include "ledger/base/reason.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "ledger/base/check.hpp"
 #include "ledger/base/finding.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace fundledger {
 namespace {
@@ -99,19 +99,25 @@ constexpr auto all = make_all();
 }  // namespace
 
 std::string_view reason_id(Reason reason) {
-    const auto* found = std::find_if(named_reasons.begin(), named_reasons.end(),
+    const auto* found = std::find_if(named_reasons.begin(),
+                                     named_reasons.end(),
                                      [&](const Named& n) { return n.reason == reason; });
     FUNDLEDGER_CHECK(found != named_reasons.end());
     return found->id;
 }
 
-std::span<const Reason> all_reasons() { return all; }
+std::span<const Reason> all_reasons() {
+    return all;
+}
 
 std::string_view to_text(Severity severity) {
     switch (severity) {
-        case Severity::warn: return "warn";
-        case Severity::hold: return "hold";
-        case Severity::refuse: return "refuse";
+        case Severity::warn:
+            return "warn";
+        case Severity::hold:
+            return "hold";
+        case Severity::refuse:
+            return "refuse";
     }
     FUNDLEDGER_CHECK(false);
 }
