@@ -1,0 +1,27 @@
+# The generator of the bench, a test that its files stay the same byte for byte, and a small run of
+# the bench that looks at results only.
+
+add_executable(fundledger_bench_generate bench/generate.cpp bench/claims.cpp bench/people.cpp)
+target_include_directories(fundledger_bench_generate PRIVATE "${PROJECT_SOURCE_DIR}")
+target_link_libraries(fundledger_bench_generate PRIVATE fundledger::warnings)
+set_target_properties(fundledger_bench_generate PROPERTIES OUTPUT_NAME generate)
+
+add_test(
+    NAME bench-generator
+    COMMAND
+        "${CMAKE_COMMAND}" "-DGENERATE=$<TARGET_FILE:fundledger_bench_generate>"
+        "-DFOLDER=${CMAKE_CURRENT_BINARY_DIR}" -P
+        "${CMAKE_CURRENT_SOURCE_DIR}/bench/generator_test.cmake")
+set_tests_properties(bench-generator PROPERTIES LABELS bench)
+
+if(TARGET fundledger)
+    add_test(NAME bench-smoke COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/bench/run.sh" --smoke --peers
+                                      sqlite3-bare,sqlite3-posted)
+    set_tests_properties(
+        bench-smoke
+        PROPERTIES
+            LABELS "bench;slow"
+            ENVIRONMENT
+            "FUNDLEDGER_BIN=$<TARGET_FILE:fundledger>;FUNDLEDGER_BENCH_GENERATE=$<TARGET_FILE:fundledger_bench_generate>;FUNDLEDGER_BENCH_DIR=${CMAKE_CURRENT_BINARY_DIR}/bench-smoke"
+    )
+endif()
