@@ -1,13 +1,13 @@
 // Entitlement: the amount a provision gives for stated facts, with the steps of the calculation.
 #pragma once
 
+#include "ledger/base/finding.hpp"
+#include "ledger/rulebook/provision.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "ledger/base/finding.hpp"
-#include "ledger/rulebook/provision.hpp"
 
 namespace fundledger::rulebook {
 
@@ -28,7 +28,8 @@ struct Claim {
 /// The outcome: an amount with its steps, or what is missing, or what is wrong.
 struct Entitlement {
     std::optional<Money> amount;
-    std::vector<Finding> findings;  ///< hold: a number or fact is missing; refuse: a limit is broken
+    std::vector<Finding>
+        findings;  ///< hold: a number or fact is missing; refuse: a limit is broken
 };
 
 /// Computes the amount and evaluates the provision's own checks. Findings carry no place; the
@@ -37,7 +38,8 @@ struct Entitlement {
 /// the ids of the provision's floors.
 [[nodiscard]] Entitlement entitle(const Provision& provision, const Claim& claim);
 
-/// The calculation as a clerk would write it: "2010.96 × 60% = 1206.576 ≈ 1206.58". Empty when not computable.
+/// The calculation as a clerk would write it: "2010.96 × 60% = 1206.576 ≈ 1206.58". Empty when not
+/// computable.
 [[nodiscard]] std::string explain(const Provision& provision, const Claim& claim);
 
 }  // namespace fundledger::rulebook

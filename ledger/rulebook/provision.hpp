@@ -1,15 +1,16 @@
 // Provisions: dated, regional versions of the rule a policy pays by, with the clause behind them.
 #pragma once
 
+#include "ledger/base/date.hpp"
+#include "ledger/base/money.hpp"
+#include "ledger/base/ratio.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
-
-#include "ledger/base/date.hpp"
-#include "ledger/base/money.hpp"
-#include "ledger/base/ratio.hpp"
 
 namespace fundledger::rulebook {
 
@@ -92,7 +93,7 @@ struct Provision {
     std::optional<Date> effective_to;  ///< last day in force
     bool dates_derived = false;        ///< the document gives no dates; its own date is used
     bool active = true;                ///< unconfirmed rules ship inactive
-    std::string confidence;            ///< "seed", "confirmed", "secondary", "unconfirmed", "fixture"
+    std::string confidence;  ///< "seed", "confirmed", "secondary", "unconfirmed", "fixture"
     Modality modality = Modality::mandatory;
     PayeeKindRule payee = PayeeKindRule::any;
     BusinessDate business_date = BusinessDate::benefit_period_last;
@@ -100,8 +101,27 @@ struct Provision {
     Formula formula;
     std::vector<FactFloor> floors;
     ClaimKey claim_key;
+    std::string waits_for;    ///< the document that gives a number missing here; empty if none
     std::string text_digest;  ///< hex digest of the provision's own text, for freezing
+
+    /// True on days the rule is in force; an open end has no limit on that side.
+    [[nodiscard]] bool in_force(Date day) const;
 };
+
+[[nodiscard]] std::string_view to_text(Modality modality);
+[[nodiscard]] std::optional<Modality> parse_modality(std::string_view text);
+[[nodiscard]] std::string_view to_text(PayeeKindRule rule);
+[[nodiscard]] std::optional<PayeeKindRule> parse_payee_kind_rule(std::string_view text);
+[[nodiscard]] std::string_view to_text(AmountRule rule);
+[[nodiscard]] std::optional<AmountRule> parse_amount_rule(std::string_view text);
+[[nodiscard]] std::string_view to_text(BusinessDate date);
+[[nodiscard]] std::optional<BusinessDate> parse_business_date(std::string_view text);
+[[nodiscard]] std::string_view to_text(Formula::Kind kind);
+[[nodiscard]] std::optional<Formula::Kind> parse_formula_kind(std::string_view text);
+[[nodiscard]] std::string_view to_text(ClaimKey::Slot slot);
+[[nodiscard]] std::optional<ClaimKey::Slot> parse_claim_slot(std::string_view text);
+[[nodiscard]] std::string_view to_text(Rounding rounding);
+[[nodiscard]] std::optional<Rounding> parse_rounding(std::string_view text);
 
 /// What money is paid for. Its fund and the line's region name the book.
 struct Policy {

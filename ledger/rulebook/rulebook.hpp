@@ -1,12 +1,12 @@
 // The rulebook: all policies and provisions in use, and the choice of the one that applies.
 #pragma once
 
+#include "ledger/rulebook/provision.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "ledger/rulebook/provision.hpp"
 
 namespace fundledger::rulebook {
 
