@@ -4,6 +4,7 @@
 #include "ledger/base/check.hpp"
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -21,6 +22,7 @@ public:
 
     constexpr Money() noexcept = default;
     [[nodiscard]] static constexpr Money from_fen(std::int64_t fen) noexcept { return Money(fen); }
+    static Money from_fen(std::floating_point auto) = delete;
 
     [[nodiscard]] constexpr std::int64_t fen() const noexcept { return fen_; }
     [[nodiscard]] constexpr bool is_zero() const noexcept { return fen_ == 0; }
