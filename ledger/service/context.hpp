@@ -1,18 +1,18 @@
 // What every use case is given: the store, time, ids, definitions, and who is calling.
 #pragma once
 
-#include <functional>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "ledger/base/finding.hpp"
 #include "ledger/base/instant.hpp"
 #include "ledger/base/result.hpp"
 #include "ledger/book/posting_rule.hpp"
 #include "ledger/rulebook/rulebook.hpp"
 #include "ledger/service/store_port.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace fundledger::service {
 
@@ -34,9 +34,12 @@ public:
     [[nodiscard]] virtual const book::EntityKind* entity_kind(std::string_view id) const = 0;
     [[nodiscard]] virtual bool region_known(std::string_view region) const = 0;
     /// The one spelling of a fact's value ("中型" → "sme"); the text itself where none is defined.
-    [[nodiscard]] virtual std::string normal_fact_value(std::string_view fact, std::string_view text) const = 0;
-    /// The text of a definition as read, to freeze what was used. kind: "entity", "policy-file", "profile".
-    [[nodiscard]] virtual std::optional<ArtifactRow> artifact(std::string_view kind, std::string_view name) const = 0;
+    [[nodiscard]] virtual std::string normal_fact_value(std::string_view fact,
+                                                        std::string_view text) const = 0;
+    /// The text of a definition as read, to freeze what was used. kind: "entity", "policy-file",
+    /// "profile".
+    [[nodiscard]] virtual std::optional<ArtifactRow> artifact(std::string_view kind,
+                                                              std::string_view name) const = 0;
 };
 
 /// Who calls: the actor named, and the account of the operating system they work under.
@@ -46,7 +49,8 @@ struct Caller {
 };
 
 /// Tells how far a long use case has come; returning false asks it to stop without a trace.
-using Progress = std::function<bool(std::uint64_t rows_done, std::uint64_t rows_expected, std::string_view stage)>;
+using Progress = std::function<bool(
+    std::uint64_t rows_done, std::uint64_t rows_expected, std::string_view stage)>;
 
 struct Context {
     Store& store;
@@ -65,7 +69,9 @@ enum class Right { administer, import_files, approve, release, post_vouchers, ma
 
 /// The calling actor, if known, mapped to the calling account and holding the right.
 /// Refusals in this order: actor_unknown, actor_not_mapped, actor_lacks_right.
-[[nodiscard]] Result<ActorRow, Refusal> authorise(Reader& reader, const Caller& caller, Right right);
+[[nodiscard]] Result<ActorRow, Refusal> authorise(Reader& reader,
+                                                  const Caller& caller,
+                                                  Right right);
 
 /// The act of `actor` now.
 [[nodiscard]] trail::Act make_act(Context& context,
@@ -77,8 +83,8 @@ enum class Right { administer, import_files, approve, release, post_vouchers, ma
 
 /// Runs `work` in one transaction: commits when it succeeds, rolls back when it refuses.
 template <class T>
-[[nodiscard]] Result<T, Refusal> in_transaction(Store& store,
-                                                const std::function<Result<T, Refusal>(Tx&)>& work) {
+[[nodiscard]] Result<T, Refusal> in_transaction(
+    Store& store, const std::function<Result<T, Refusal>(Tx&)>& work) {
     std::optional<Result<T, Refusal>> outcome;
     store.run_tx([&](Tx& tx) {
         outcome.emplace(work(tx));

@@ -1,11 +1,11 @@
 // The only way a voucher enters a book.
 #pragma once
 
+#include "ledger/service/context.hpp"
+
 #include <span>
 #include <string>
 #include <vector>
-
-#include "ledger/service/context.hpp"
 
 namespace fundledger::service {
 
@@ -46,11 +46,12 @@ struct EventHead {
 /// Makes and posts the vouchers of an event, one per ledger that has a rule for it, in the order
 /// allotment, financial, budgetary (so a budget refusal comes before a cash refusal).
 /// Further refusals: posting_rule_missing (no rule at all, or a category without an account).
-[[nodiscard]] Result<std::vector<VoucherRow>, Refusal> post_event(Tx& tx,
-                                                                  IdSource& ids,
-                                                                  const book::EntityKind& kind,
-                                                                  const EventHead& head,
-                                                                  std::span<const PostingGroup> groups);
+[[nodiscard]] Result<std::vector<VoucherRow>, Refusal> post_event(
+    Tx& tx,
+    IdSource& ids,
+    const book::EntityKind& kind,
+    const EventHead& head,
+    std::span<const PostingGroup> groups);
 
 /// Freezes accounts of the chart that the book does not hold yet.
 void sync_chart(Tx& tx, BookId book, const book::EntityKind& kind);

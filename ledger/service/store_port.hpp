@@ -144,6 +144,8 @@ public:
     /// Closes the act of one book: computes the content digest over the rows written since, links
     /// and writes the record and moves the head. A repeated idem_key throws (bug: look first).
     virtual trail::Record seal(BookId book, const trail::Act& act) = 0;
+    /// As `seal` where rows of that book were written since; otherwise does nothing.
+    virtual void seal_if_open(BookId book, const trail::Act& act) = 0;
 };
 
 /// Something `Store::check_rows` found that does not fit.

@@ -1,0 +1,341 @@
+// Importing a roster: keep the file, judge every row, then write everything or nothing.
+#include "ledger/service/import_roster.hpp"
+
+#include "ledger/base/error.hpp"
+#include "ledger/service/roster_load.hpp"
+
+#include <algorithm>
+#include <future>
+
+namespace fundledger::service {
+namespace {
+
+std::string column_map(const RowSource& source) {
+    std::string map;
+    for (const BoundColumn& column : source.columns()) {
+        map += column.field + '\t' + column.heading + '\t' + std::to_string(column.source_column) +
+               '\n';
+    }
+    return map;
+}
+
+std::vector<RosterBook> books_with_allotments(Reader& reader) {
+    std::vector<RosterBook> books;
+    for (BookRow& row : reader.books()) {
+        RosterBook book{std::move(row), {}};
+        for (AllotmentRow& allotment : reader.allotments(book.book.id)) {
+            std::string code = allotment.allotment.code;
+            book.allotments.emplace(std::move(code), std::move(allotment.allotment));
+        }
+        books.push_back(std::move(book));
+    }
+    return books;
+}
+
+Refusal seen_before(Reason reason, const RowSource& source, const ImportRow& first) {
+    return Refusal{reason,
+                   {{"file", source.info().file_name},
+                    {"first", first.file_name},
+                    {"when", first.imported_at.to_text()}},
+                   {}};
+}
+
+std::vector<std::int64_t> head_marks(Reader& reader) {
+    std::vector<std::int64_t> marks;
+    const auto mark = [&](BookId book) {
+        const auto head = reader.head(book);
+        marks.push_back(head ? head->seq : 0);
+    };
+    mark(store_book);
+    for (const BookRow& book : reader.books()) mark(book.id);
+    return marks;
+}
+
+std::string next_batch_number(Reader& reader, BookId book, int year) {
+    const auto count = reader.batches(book).size() + 1;
+    std::string number = std::to_string(count);
+    if (number.size() < 4) number.insert(0, 4 - number.size(), '0');
+    return "B" + std::to_string(year) + "-" + std::to_string(book.value()) + "-" + number;
+}
+
+/// Removes the kept file again unless the import succeeded.
+class KeptFile {
+public:
+    KeptFile(SourceKeeper& keeper, std::future<SourceKeeper::Kept> pending)
+        : keeper_(keeper), pending_(std::move(pending)) {}
+    KeptFile(const KeptFile&) = delete;
+    KeptFile& operator=(const KeptFile&) = delete;
+    KeptFile(KeptFile&&) = delete;
+    KeptFile& operator=(KeptFile&&) = delete;
+    ~KeptFile() {
+        try {
+            if (!committed_) keeper_.forget(get());
+        } catch (const std::exception&) {
+            // Nothing was kept: the attempt itself failed and was, or will be, reported.
+            committed_ = true;
+        }
+    }
+    const SourceKeeper::Kept& get() {
+        if (pending_.valid()) kept_ = pending_.get();
+        return kept_;
+    }
+    void commit() { committed_ = true; }
+
+private:
+    SourceKeeper& keeper_;
+    std::future<SourceKeeper::Kept> pending_;
+    SourceKeeper::Kept kept_;
+    bool committed_ = false;
+};
+
+class RosterImport {
+public:
+    RosterImport(Context& context, const RosterRequest& request, RowSource& source)
+        : context_(context), request_(request), source_(source) {}
+
+    Result<RosterOutcome, Refusal> run() {
+        HashAlgorithm algorithm{};
+        std::optional<Refusal> refused;
+        context_.store.read([&](Reader& reader) {
+            auto actor = authorise(reader, context_.caller, Right::import_files);
+            if (!actor) {
+                refused = std::move(actor).error();
+                return;
+            }
+            actor_ = std::move(actor).value();
+            algorithm = reader.info().hash;
+        });
+        if (refused) return refuse(std::move(*refused));
+        KeptFile kept(context_.keeper, std::async(std::launch::async, [this, algorithm] {
+                          return context_.keeper.keep(request_.path, algorithm);
+                      }));
+        // Another process may write between the two passes; then the judging is repeated.
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            refused = check(kept);
+            if (refused) return refuse(std::move(*refused));
+            context_.store.prepare_bulk(source_.info().bytes * 3);
+            auto outcome = load(kept.get(), algorithm);
+            if (outcome || !store_changed_) {
+                if (outcome && !request_.dry_run) kept.commit();
+                return outcome;
+            }
+            source_.rewind();
+        }
+        throw Error(
+            ErrorKind::locked, "import", "other imports kept changing the store; try again");
+    }
+
+private:
+    std::optional<Refusal> check(KeptFile& kept) {
+        std::optional<Refusal> refused;
+        context_.store.read([&](Reader& reader) {
+            marks_ = head_marks(reader);
+            converter_.emplace(context_.definitions,
+                               books_with_allotments(reader),
+                               request_.fund,
+                               request_.on,
+                               source_);
+            auto checked = check_roster(context_, reader, source_, *converter_);
+            const auto same_file = reader.import_by_file("roster", kept.get().digest);
+            if (same_file) {
+                refused = seen_before(Reason::file_already_imported, source_, *same_file);
+            } else if (!checked) {
+                refused = std::move(checked).error();
+            } else if (const auto same = reader.import_by_content("roster", checked->content)) {
+                refused = seen_before(Reason::content_already_imported, source_, *same);
+            } else {
+                check_ = std::move(checked).value();
+            }
+        });
+        if (refused) return refused;
+        if (kept.get().fingerprint != check_.fingerprint) {
+            return Refusal{Reason::file_changed, {{"file", source_.info().file_name}}, {}};
+        }
+        return judge_file();
+    }
+
+    std::optional<Refusal> judge_file() {
+        std::vector<Finding> totals = compare_totals(check_, source_);
+        if (!totals.empty()) {
+            return Refusal{Reason::total_mismatch,
+                           {{"file", source_.info().file_name},
+                            {"expected", totals.front().expected},
+                            {"found", totals.front().found}},
+                           std::move(totals)};
+        }
+        const std::uint64_t accepted = check_.accepted();
+        if (accepted == check_.rows() || (request_.accept_valid && accepted > 0))
+            return std::nullopt;
+        return Refusal{Reason::row_faults,
+                       {{"file", source_.info().file_name},
+                        {"rows", std::to_string(check_.rows())},
+                        {"faulty", std::to_string(check_.rows() - accepted)}},
+                       std::move(check_.findings)};
+    }
+
+    Result<RosterOutcome, Refusal> load(const SourceKeeper::Kept& kept, HashAlgorithm algorithm) {
+        RosterOutcome outcome;
+        std::optional<Refusal> refused;
+        store_changed_ = false;
+        context_.store.run_tx([&](Tx& tx) {
+            if (head_marks(tx) != marks_) {
+                store_changed_ = true;
+                return false;
+            }
+            const ImportRow import = import_row(kept);
+            const LoadCodes codes = intern_codes(tx);
+            freeze_used(tx);
+            tx.append(import);
+            auto loads = load_roster(context_, tx, algorithm, source_, *converter_, check_, codes);
+            if (!loads) {
+                refused = std::move(loads).error();
+                return false;
+            }
+            write_claims(tx, *loads);
+            for (const BookLoad& load : *loads)
+                outcome.batches.push_back(write_batch(tx, import, load));
+            seal(tx, import, outcome.batches);
+            outcome.import = import;
+            return !request_.dry_run;
+        });
+        if (store_changed_) return refuse(Refusal{Reason::file_changed, {}, {}});
+        if (refused) return refuse(std::move(*refused));
+        outcome.findings = std::move(check_.findings);
+        outcome.findings_by_rule = std::move(check_.findings_by_rule);
+        outcome.dry_run = request_.dry_run;
+        return outcome;
+    }
+
+    [[nodiscard]] ImportRow import_row(const SourceKeeper::Kept& kept) {
+        const SourceInfo& info = source_.info();
+        const auto rows = static_cast<std::int64_t>(check_.rows());
+        const auto accepted = static_cast<std::int64_t>(check_.accepted());
+        return ImportRow{.id = ImportId(context_.ids.next()),
+                         .kind = "roster",
+                         .file_name = info.file_name,
+                         .file_bytes = static_cast<std::int64_t>(kept.bytes),
+                         .file_digest = kept.digest,
+                         .content_digest = check_.content,
+                         .encoding = info.encoding,
+                         .profile = info.profile_id,
+                         .profile_digest = request_.profile_digest,
+                         .header_row = info.header_row,
+                         .column_map = column_map(source_),
+                         .rows_read = rows,
+                         .rows_accepted = accepted,
+                         .rows_rejected = rows - accepted,
+                         .imported_at = context_.clock.now(),
+                         .actor = actor_.id};
+    }
+
+    LoadCodes intern_codes(Tx& tx) const {
+        LoadCodes codes;
+        std::vector<const rulebook::Policy*> policies(check_.policies.begin(),
+                                                      check_.policies.end());
+        std::sort(policies.begin(), policies.end(), [](const auto* a, const auto* b) {
+            return a->id < b->id;
+        });
+        for (const rulebook::Policy* policy : policies) {
+            codes.policy.emplace(policy, tx.intern(CodeKind::policy, policy->id));
+            const rulebook::Category* category =
+                context_.definitions.rulebook().find_category(policy->category);
+            tx.note_policy_name({policy->id,
+                                 policy->category,
+                                 policy->name_zh,
+                                 policy->name_en,
+                                 category != nullptr ? category->name_zh : policy->category,
+                                 category != nullptr ? category->name_en : policy->category});
+        }
+        std::vector<const rulebook::Provision*> provisions(check_.provisions.begin(),
+                                                           check_.provisions.end());
+        std::sort(provisions.begin(), provisions.end(), [](const auto* a, const auto* b) {
+            return a->id < b->id;
+        });
+        for (const rulebook::Provision* provision : provisions) {
+            codes.provision.emplace(
+                provision,
+                tx.intern(CodeKind::provision, provision->id + "@" + provision->text_digest));
+        }
+        return codes;
+    }
+
+    void freeze_used(Tx& tx) const {
+        freeze(tx, context_.definitions, "profile", source_.info().profile_id);
+        for (const rulebook::Provision* provision : check_.provisions) {
+            freeze(tx, context_.definitions, "provision", provision->id);
+        }
+    }
+
+    /// Claims get their final space numbers and line numbers; spaces stay grouped, so no new sort.
+    void write_claims(Tx& tx, const std::vector<BookLoad>& loads) {
+        std::vector<std::int32_t> numbers;
+        for (const std::string& space : check_.claim_spaces) {
+            numbers.push_back(static_cast<std::int32_t>(tx.intern(CodeKind::claim_space, space)));
+        }
+        const std::vector<std::uint32_t> line_no = line_numbers(check_, converter_->books().size());
+        std::vector<disbursement::Claim> own;
+        for (const BookLoad& load : loads) {
+            own.clear();
+            for (disbursement::Claim claim : check_.claims) {
+                if (check_.book[claim.line] != load.book) continue;
+                claim.line = line_no[claim.line];
+                if (claim.space >= provisional_space) {
+                    claim.space =
+                        numbers[static_cast<std::size_t>(claim.space - provisional_space)];
+                }
+                own.push_back(claim);
+            }
+            append_claim_runs(tx, converter_->books()[load.book].book.id, load.batch, own);
+        }
+    }
+
+    RosterBatch write_batch(Tx& tx, const ImportRow& import, const BookLoad& load) {
+        const BookRow& book = converter_->books()[load.book].book;
+        RosterBatch made{book,
+                         BatchRow{.book = book.id,
+                                  .id = load.batch,
+                                  .number = next_batch_number(tx, book.id, request_.on.year()),
+                                  .kind = "roster",
+                                  .import = import.id,
+                                  .line_count = load.lines,
+                                  .held_count = load.held,
+                                  .amount = load.amount,
+                                  .record_digest = load.record_digest},
+                         load.sums};
+        tx.append(made.batch);
+        for (const disbursement::BatchState state :
+             {disbursement::BatchState::draft, disbursement::BatchState::checked}) {
+            tx.append(BatchEventRow{book.id, load.batch, 0, state, request_.on, actor_.id, {}});
+        }
+        for (const BatchSumRow& sum : load.sums) tx.append(sum);
+        return made;
+    }
+
+    void seal(Tx& tx, const ImportRow& import, const std::vector<RosterBatch>& batches) {
+        const std::string key = "roster.import:" + import.file_digest.hex();
+        for (const RosterBatch& made : batches) {
+            tx.seal(made.book.id,
+                    make_act(context_, actor_, "roster.import", made.batch.number, {}, key));
+        }
+        tx.seal(store_book, make_act(context_, actor_, "roster.import", import.file_name, {}, key));
+    }
+
+    Context& context_;
+    const RosterRequest& request_;
+    RowSource& source_;
+    ActorRow actor_;
+    std::vector<std::int64_t> marks_;
+    std::optional<RosterConverter> converter_;
+    RosterCheck check_;
+    bool store_changed_ = false;
+};
+
+}  // namespace
+
+Result<RosterOutcome, Refusal> import_roster(Context& context,
+                                             const RosterRequest& request,
+                                             RowSource& source) {
+    return RosterImport(context, request, source).run();
+}
+
+}  // namespace fundledger::service

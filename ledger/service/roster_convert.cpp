@@ -1,0 +1,400 @@
+// The order in which a row is judged: policy, book, period, provision, payee, money, entitlement.
+#include "ledger/service/roster_convert.hpp"
+
+#include "ledger/base/ratio.hpp"
+#include "ledger/base/text.hpp"
+#include "ledger/rulebook/entitlement.hpp"
+#include "ledger/service/claims.hpp"
+#include "ledger/service/roster_scope.hpp"
+
+#include <algorithm>
+#include <deque>
+
+namespace fundledger::service {
+namespace {
+
+std::string dates_of(const rulebook::Provision& provision) {
+    return (provision.effective_from ? provision.effective_from->to_text() : std::string("…")) +
+           " – " + (provision.effective_to ? provision.effective_to->to_text() : std::string("…"));
+}
+
+Date last_day_of(std::int32_t yyyymm) {
+    const auto month = Month::from_yyyymm(yyyymm);
+    FUNDLEDGER_CHECK(month.has_value());
+    return last_day(*month);
+}
+
+std::optional<std::string_view> fact_in(std::string_view facts, std::string_view name) {
+    while (!facts.empty()) {
+        const std::size_t end = facts.find('\n');
+        const std::string_view entry = facts.substr(0, end);
+        if (entry.size() > name.size() && entry.substr(0, name.size()) == name &&
+            entry[name.size()] == '=') {
+            return entry.substr(name.size() + 1);
+        }
+        if (end == std::string_view::npos) break;
+        facts.remove_prefix(end + 1);
+    }
+    return std::nullopt;
+}
+
+/// Facts of one row: its own columns first, then the dated facts of the store. What the store
+/// answered is written down with the line, so that the calculation can be shown later.
+class RowFacts final : public rulebook::FactView {
+public:
+    RowFacts(ConvertedRow& row, FactCache& cache, const Definitions& definitions, Date day)
+        : row_(row), cache_(cache), definitions_(definitions), day_(day) {}
+
+    [[nodiscard]] std::optional<std::string_view> fact(std::string_view name) const override {
+        const auto own = fact_in(row_.facts_buffer, name);
+        if (own) return own;
+        const std::string_view subject =
+            row_.line.subject_id().empty() ? row_.line.payee_name : row_.line.subject_id();
+        auto stored = cache_.value(subject, name, day_);
+        if (!stored && subject != row_.line.payee_name)
+            stored = cache_.value(row_.line.payee_id, name, day_);
+        if (!stored) return std::nullopt;
+        borrowed_.push_back(definitions_.normal_fact_value(name, *stored));
+        names_.emplace_back(name);
+        return borrowed_.back();
+    }
+
+    /// Adds what the store answered to the row's facts, keeping names ascending.
+    void write_down() {
+        if (names_.empty()) return;
+        std::vector<std::string> entries;
+        std::string_view rest = row_.facts_buffer;
+        while (!rest.empty()) {
+            const std::size_t end = rest.find('\n');
+            entries.emplace_back(rest.substr(0, end));
+            if (end == std::string_view::npos) break;
+            rest.remove_prefix(end + 1);
+        }
+        std::size_t i = 0;
+        for (const std::string& value : borrowed_) entries.push_back(names_[i++] + "=" + value);
+        std::sort(entries.begin(), entries.end());
+        entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+        row_.facts_buffer.clear();
+        for (const std::string& entry : entries) {
+            if (!row_.facts_buffer.empty()) row_.facts_buffer += '\n';
+            row_.facts_buffer += entry;
+        }
+    }
+
+private:
+    ConvertedRow& row_;
+    FactCache& cache_;
+    const Definitions& definitions_;
+    Date day_;
+    mutable std::deque<std::string> borrowed_;  // a deque: views handed out stay valid
+    mutable std::vector<std::string> names_;
+};
+
+}  // namespace
+
+std::size_t RosterConverter::ProvisionKeyHash::operator()(const ProvisionKey& key) const noexcept {
+    std::size_t hash = std::hash<const void*>{}(key.policy);
+    for (const std::int32_t part : {key.region, key.period_last, key.pay_date}) {
+        hash = hash * 1000003U + static_cast<std::size_t>(part);
+    }
+    return hash;
+}
+
+RosterConverter::RosterConverter(const Definitions& definitions,
+                                 std::vector<RosterBook> books,
+                                 std::optional<std::string> only_fund,
+                                 Date today,
+                                 const RowSource& source)
+    : definitions_(definitions),
+      books_(std::move(books)),
+      only_fund_(std::move(only_fund)),
+      today_(today),
+      file_name_(source.info().file_name),
+      bound_(source.columns()),
+      columns_(RosterColumns::bind(source.columns())) {
+    for (std::size_t i = 0; i < books_.size(); ++i) book_of_fund_.emplace(books_[i].book.fund, i);
+}
+
+void RosterConverter::convert(const std::string_view* cells,
+                              std::uint32_t source_row,
+                              ConvertedRow& row,
+                              std::vector<Finding>& findings) {
+    row.line = disbursement::Line{};
+    row.line.source_row = source_row;
+    row.book = 0;
+    row.policy = nullptr;
+    row.provision = nullptr;
+    row.shares.clear();
+    row.stated.reset();
+    row.refused = row.held = false;
+    row.facts_buffer.clear();
+
+    Scope scope{cells, source_row, row, findings, file_name_, bound_};
+    read_policy(scope);
+    read_region(scope);
+    read_period(scope);
+    if (row.policy != nullptr && row.line.period_last != 0 && row.line.pay_date != 0)
+        choose_provision(scope);
+    read_payee(scope);
+    read_account(scope);
+    read_amount(scope);
+    read_facts(scope);
+    if (row.provision != nullptr) {
+        check_payee_kind(scope);
+        check_entitlement(scope);
+    } else if (!row.stated && !row.refused) {
+        scope.add("amount.missing", Severity::refuse, columns_.amount, "1234.50", {});
+    }
+    read_allotment(scope);
+    row.line.facts = row.facts_buffer;
+}
+
+void RosterConverter::read_policy(Scope& scope) {
+    const std::string_view text = trimmed(RosterColumns::cell(scope.cells, columns_.policy));
+    if (text.empty()) {
+        scope.add("policy.missing", Severity::refuse, columns_.policy, {}, {});
+        return;
+    }
+    auto known = policies_.find(std::string(text));
+    if (known == policies_.end()) {
+        known =
+            policies_.emplace(std::string(text), definitions_.rulebook().find_policy(text)).first;
+    }
+    const rulebook::Policy* policy = known->second;
+    if (policy == nullptr) {
+        scope.add("policy.unknown", Severity::refuse, columns_.policy, {}, std::string(text));
+        return;
+    }
+    scope.row.policy = policy;
+    const auto book = book_of_fund_.find(policy->fund);
+    if (book == book_of_fund_.end() || (only_fund_ && *only_fund_ != policy->fund)) {
+        scope.add("fund.category-mismatch",
+                  Severity::refuse,
+                  columns_.policy,
+                  policy->fund,
+                  only_fund_.value_or(""),
+                  {},
+                  {{"policy", policy->name_zh}, {"category", policy->category}});
+        return;
+    }
+    scope.row.book = book->second;
+}
+
+const rulebook::Provision* RosterConverter::provision_for(const rulebook::Policy& policy,
+                                                          std::int32_t region,
+                                                          Date period_last,
+                                                          Date pay_date) {
+    const ProvisionKey key{&policy, region, period_last.yyyymmdd(), pay_date.yyyymmdd()};
+    const auto known = provisions_.find(key);
+    if (known != provisions_.end()) return known->second;
+    const rulebook::Rulebook& rules = definitions_.rulebook();
+    const std::string code = std::to_string(region);
+    // The date that decides is named by the provision itself, so both are tried.
+    const rulebook::Provision* found = rules.applicable(policy.id, code, period_last);
+    if (found == nullptr || found->business_date != rulebook::BusinessDate::benefit_period_last) {
+        const rulebook::Provision* by_payment = rules.applicable(policy.id, code, pay_date);
+        found =
+            by_payment != nullptr && by_payment->business_date == rulebook::BusinessDate::pay_date
+                ? by_payment
+                : nullptr;
+    }
+    provisions_.emplace(key, found);
+    return found;
+}
+
+void RosterConverter::choose_provision(Scope& scope) {
+    ConvertedRow& row = scope.row;
+    const auto pay_date = Date::from_yyyymmdd(row.line.pay_date);
+    FUNDLEDGER_CHECK(pay_date.has_value());
+    const Date period_last = last_day_of(row.line.period_last);
+    row.provision = provision_for(*row.policy, row.line.region, period_last, *pay_date);
+    if (row.provision != nullptr) return;
+    const auto candidates =
+        definitions_.rulebook().candidates(row.policy->id, std::to_string(row.line.region));
+    const MessageArgs args{{"policy", row.policy->name_zh},
+                           {"region", std::to_string(row.line.region)}};
+    if (candidates.empty()) {
+        scope.add("provision.none", Severity::hold, columns_.policy, {}, row.policy->id, {}, args);
+        return;
+    }
+    const rulebook::Provision& nearest = *candidates.front();
+    const bool any_active = std::any_of(candidates.begin(),
+                                        candidates.end(),
+                                        [](const rulebook::Provision* p) { return p->active; });
+    scope.add(any_active ? "provision.not-in-force" : "provision.inactive",
+              Severity::refuse,
+              columns_.period,
+              dates_of(nearest),
+              period_last.to_text(),
+              nearest.citation.to_text(),
+              args);
+}
+
+void RosterConverter::check_payee_kind(Scope& scope) {
+    const rulebook::PayeeKindRule rule = scope.row.provision->payee;
+    const disbursement::PayeeKind kind = scope.row.line.payee_kind;
+    if (rule == rulebook::PayeeKindRule::any || kind == disbursement::PayeeKind::unknown) return;
+    const bool fits =
+        (rule == rulebook::PayeeKindRule::unit) == (kind == disbursement::PayeeKind::unit);
+    if (fits) return;
+    scope.add("payee.kind",
+              Severity::refuse,
+              columns_.payee_id,
+              rule == rulebook::PayeeKindRule::unit ? "unit" : "person",
+              kind == disbursement::PayeeKind::unit ? "unit" : "person",
+              scope.row.provision->citation.to_text());
+}
+
+void RosterConverter::check_entitlement(Scope& scope) {
+    ConvertedRow& row = scope.row;
+    const rulebook::Provision& provision = *row.provision;
+    const bool by_period = provision.business_date == rulebook::BusinessDate::benefit_period_last;
+    const Date day =
+        by_period ? last_day_of(row.line.period_last) : *Date::from_yyyymmdd(row.line.pay_date);
+    RowFacts facts(row, facts_, definitions_, day);
+    const rulebook::Claim claim{
+        {*Month::from_yyyymm(row.line.period_first), *Month::from_yyyymm(row.line.period_last)},
+        &facts};
+    rulebook::Entitlement entitled = rulebook::entitle(provision, claim);
+    for (Finding& finding : entitled.findings) {
+        scope.add(std::move(finding.rule),
+                  finding.severity,
+                  -1,
+                  std::move(finding.expected),
+                  std::move(finding.found),
+                  provision.citation.to_text(),
+                  std::move(finding.args));
+    }
+    facts.write_down();
+    if (!entitled.amount) {
+        if (!row.stated && !row.refused)
+            scope.add("amount.missing", Severity::refuse, columns_.amount, "1234.50", {});
+        return;
+    }
+    if (!row.stated) {
+        if (RosterColumns::cell(scope.cells, columns_.amount).empty())
+            row.line.amount = *entitled.amount;
+        return;
+    }
+    const bool exact = provision.formula.amount_rule == rulebook::AmountRule::equal;
+    const bool wrong = exact ? *row.stated != *entitled.amount : *row.stated > *entitled.amount;
+    if (!wrong) return;
+    scope.add(exact ? "entitlement.amount-differs" : "entitlement.amount-exceeds",
+              Severity::refuse,
+              columns_.amount,
+              entitled.amount->to_grouped(),
+              row.stated->to_grouped(),
+              provision.citation.to_text(),
+              {{"steps", rulebook::explain(provision, claim)}, {"provision", provision.name_zh}});
+}
+
+namespace {
+
+/// "A=50;B=30;C=20" → codes with weights; a plain code has weight 1. Empty if unreadable.
+std::vector<std::pair<std::string, std::int64_t>> read_shares(std::string_view text) {
+    std::vector<std::pair<std::string, std::int64_t>> parts;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(';'), text.size());
+        const std::string_view part = trimmed(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const std::size_t equals = part.rfind('=');
+        if (equals == std::string_view::npos) return {};
+        std::int64_t weight = 0;
+        const std::string_view digits = trimmed(part.substr(equals + 1));
+        for (const char digit : digits) {
+            if (digit < '0' || digit > '9' || weight > 1'000'000) return {};
+            weight = weight * 10 + (digit - '0');
+        }
+        if (weight == 0) return {};
+        parts.emplace_back(std::string(trimmed(part.substr(0, equals))), weight);
+    }
+    return parts;
+}
+
+}  // namespace
+
+void RosterConverter::read_allotment(Scope& scope) {
+    ConvertedRow& row = scope.row;
+    const std::string_view text = trimmed(RosterColumns::cell(scope.cells, columns_.allotment));
+    if (text.empty()) {
+        scope.add("allotment.missing", Severity::refuse, columns_.allotment, {}, {});
+        return;
+    }
+    if (row.policy == nullptr || books_.empty()) return;
+    const bool split = text.find('=') != std::string_view::npos;
+    const auto parts =
+        split ? read_shares(text)
+              : std::vector<std::pair<std::string, std::int64_t>>{{std::string(text), 1}};
+    if (parts.empty()) {
+        scope.add("share.unreadable",
+                  Severity::refuse,
+                  columns_.allotment,
+                  "A=50;B=50",
+                  std::string(text));
+        return;
+    }
+    std::vector<AllotmentId> ids;
+    std::vector<std::int64_t> weights;
+    for (const auto& [code, weight] : parts) {
+        const auto& own = books_[row.book].allotments;
+        const auto found = own.find(code);
+        if (found == own.end()) {
+            const bool elsewhere =
+                std::any_of(books_.begin(), books_.end(), [&](const RosterBook& book) {
+                    return book.allotments.count(code) != 0;
+                });
+            scope.add(elsewhere ? "allotment.wrong-book" : "allotment.unknown",
+                      Severity::refuse,
+                      columns_.allotment,
+                      books_[row.book].book.fund,
+                      code);
+            return;
+        }
+        const std::string& limited_to = found->second.category;
+        if (!limited_to.empty() && limited_to != row.policy->category) {
+            scope.add("allotment.category",
+                      Severity::refuse,
+                      columns_.allotment,
+                      limited_to,
+                      row.policy->category,
+                      {},
+                      {{"allotment", code}});
+            return;
+        }
+        ids.push_back(found->second.id);
+        weights.push_back(weight);
+    }
+    if (ids.size() == 1) {
+        row.line.allotment = ids.front();
+        return;
+    }
+    const std::vector<Money> amounts = allocate(row.line.amount, weights);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        if (!amounts[i].is_zero()) row.shares.emplace_back(ids[i], amounts[i]);
+    }
+}
+
+void claim_text(const ConvertedRow& row, std::string& text) {
+    static const std::vector<std::string> default_parts{"beneficiary"};
+    const std::vector<std::string>& parts =
+        row.provision != nullptr ? row.provision->claim_key.parts : default_parts;
+    text.clear();
+    for (const std::string& part : parts) {
+        std::string_view value;
+        if (part == "beneficiary") {
+            value = row.line.subject_id().empty() ? row.line.payee_name : row.line.subject_id();
+        } else if (part == "payee") {
+            value = row.line.payee_id.empty() ? row.line.payee_name : row.line.payee_id;
+        } else {
+            const auto fact = fact_in(row.line.facts, fact_name(part));
+            if (!fact) {
+                text.clear();
+                return;
+            }
+            value = *fact;
+        }
+        append_claim_part(text, value);
+    }
+}
+
+}  // namespace fundledger::service
