@@ -16,7 +16,8 @@ namespace fundledger::service {
 struct BoundColumn {
     std::string field;
     std::string heading;              ///< as the file writes it
-    std::uint32_t source_column = 0;  ///< from 1
+    std::uint32_t source_column = 0;  ///< from 1; 0 for a value given by the profile or the caller
+    std::string unit;  ///< of figures, as the profile declares: "元", "万元"; empty means yuan
 };
 
 /// Up to `capacity` rows, row-major, cells in the order of `RowSource::columns()`. The views point
