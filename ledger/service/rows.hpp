@@ -184,6 +184,21 @@ struct ControlRow {
     Money credit;
 };
 
+/// The next voucher number of a book, ledger and month.
+struct CounterRow {
+    BookId book;
+    std::int64_t ledger = 0;
+    std::int64_t month = 0;  ///< yyyymm
+    std::int64_t next_no = 0;
+};
+
+/// The newest record of a chain, as the store notes it beside the chain.
+struct HeadRow {
+    BookId book;
+    std::int64_t seq = 0;
+    Digest hash;
+};
+
 struct FactRow {
     std::string subject;
     std::string fact;

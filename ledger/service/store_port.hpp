@@ -102,6 +102,13 @@ public:
 
     [[nodiscard]] virtual std::optional<trail::Record> head(BookId book) = 0;
     virtual void for_each_record(BookId book, const std::function<bool(const trail::Record&)>& visit) = 0;
+
+    // What `verify` compares: rows as they stand, whatever book or batch they claim to belong to.
+    /// The batches that lines name, whether or not there are such batches.
+    [[nodiscard]] virtual std::vector<std::pair<BookId, BatchId>> line_owners() = 0;
+    [[nodiscard]] virtual std::vector<ControlRow> all_controls() = 0;
+    [[nodiscard]] virtual std::vector<CounterRow> voucher_counters() = 0;
+    [[nodiscard]] virtual std::vector<HeadRow> stored_heads() = 0;
 };
 
 /// A write transaction. Every append belongs to the act of its book and must be sealed before the
