@@ -55,7 +55,7 @@ std::uint64_t parse_number(std::string_view text) {
     std::uint64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size()) {
-        throw std::invalid_argument("not a whole number: " + std::string(text));
+        throw std::invalid_argument(std::string(text).append(" is not a whole number"));
     }
     return value;
 }
@@ -182,9 +182,8 @@ Truth write_roster(const Options& options, const std::vector<Claim>& claims) {
     return counter.truth();
 }
 
-std::string json_sum(std::string_view name, const Sum& sum) {
-    return "\"" + std::string(name) + "\": {\"rows\": " + std::to_string(sum.rows) +
-           ", \"fen\": " + std::to_string(sum.fen) + "}";
+void print_sum(std::ostream& out, std::string_view name, const Sum& sum) {
+    out << '"' << name << "\": {\"rows\": " << sum.rows << ", \"fen\": " << sum.fen << '}';
 }
 
 void print_truth(std::ostream& out, const Truth& truth) {
@@ -193,11 +192,14 @@ void print_truth(std::ostream& out, const Truth& truth) {
         << ", \"bad_id_rows\": " << truth.bad_id_rows
         << ", \"rejected_rows\": " << truth.rejected_rows
         << ", \"accepted_rows\": " << truth.accepted.rows
-        << ", \"accepted_fen\": " << truth.accepted.fen << ",\n \"funds\": {"
-        << json_sum(subsidy_fund, truth.by_fund[0]) << ", "
-        << json_sum(insurance_fund, truth.by_fund[1]) << "},\n \"allotments\": {";
+        << ", \"accepted_fen\": " << truth.accepted.fen << ",\n \"funds\": {";
+    print_sum(out, subsidy_fund, truth.by_fund[0]);
+    out << ", ";
+    print_sum(out, insurance_fund, truth.by_fund[1]);
+    out << "},\n \"allotments\": {";
     for (std::size_t source = 0; source < sources.size(); ++source) {
-        out << (source == 0 ? "" : ", ") << json_sum(sources[source], truth.by_source[source]);
+        out << (source == 0 ? "" : ", ");
+        print_sum(out, sources[source], truth.by_source[source]);
     }
     out << "}}\n";
 }
