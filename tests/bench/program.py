@@ -26,10 +26,12 @@ class Program:
             command += ["--actor", actor]
         return measure.run(name, [*command, *arguments], env=self.env)
 
-    def document(self, name, *arguments, actor=None):
-        """The JSON document a command prints."""
-        result = measure.must(self.call(name, "--format", "json", *arguments, actor=actor))
-        return json.loads(result.output)
+    def table(self, key, *arguments):
+        """The rows of the tables named `key` in the JSON document a command prints."""
+        result = measure.must(self.call(" ".join(arguments), "--lang", "en", "--format", "json",
+                                        *arguments))
+        return [row["cells"] for section in json.loads(result.output)["sections"]
+                for table in section["tables"] if table["key"] == key for row in table["rows"]]
 
     def prepare(self):
         """An empty store with three people, cash and budget; no part of the measurement."""
@@ -61,7 +63,7 @@ class Program:
         return runs
 
     def batches(self):
-        return self.document("batch list", "batch", "list")["batches"]
+        return self.table("batches", "batch", "list")
 
     def compare(self, batches, truth):
         """The batches just imported hold exactly the good rows of the file."""
