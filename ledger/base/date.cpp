@@ -48,7 +48,7 @@ std::optional<Month> Month::make(int year, int month) {
 }
 
 std::optional<Month> Month::from_yyyymm(std::int64_t yyyymm) {
-    if (yyyymm < year_first * 100 || yyyymm > year_last * 100 + 99) return std::nullopt;
+    if (yyyymm < start_of_time / 100 || yyyymm > end_of_time / 100) return std::nullopt;
     return make(static_cast<int>(yyyymm / 100), static_cast<int>(yyyymm % 100));
 }
 
@@ -74,7 +74,7 @@ std::optional<Date> Date::make(int year, int month, int day) {
 
 std::optional<Date> Date::from_yyyymmdd(std::int64_t yyyymmdd) {
     if (yyyymmdd == end_of_time) return Date(end_of_time);
-    if (yyyymmdd < year_first * 10000 || yyyymmdd > end_of_time) return std::nullopt;
+    if (yyyymmdd < start_of_time || yyyymmdd > end_of_time) return std::nullopt;
     const int packed = static_cast<int>(yyyymmdd);
     return make(packed / 10000, packed / 100 % 100, packed % 100);
 }

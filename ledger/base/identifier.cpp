@@ -49,6 +49,12 @@ char resident_check(std::string_view first17) {
     return "10X98765432"[sum % 11];
 }
 
+int digits_value(std::string_view digits) {
+    int value = 0;
+    for (const char c : digits) value = value * 10 + (c - '0');
+    return value;
+}
+
 /// First two digits of GB/T 2260, with the residence permits 81 to 83. A foreigner's card puts a 9
 /// before the code of the place that issued it.
 bool is_resident_region(std::string_view id) {
@@ -62,13 +68,8 @@ bool is_resident_region(std::string_view id) {
         return known;
     }();
     const std::size_t at = id[0] == '9' ? 1 : 0;
-    return is_province[static_cast<std::size_t>((id[at] - '0') * 10 + (id[at + 1] - '0'))];
-}
-
-int digits_value(std::string_view digits) {
-    int value = 0;
-    for (const char c : digits) value = value * 10 + (c - '0');
-    return value;
+    const int province = digits_value(id.substr(at, 2));
+    return is_province[static_cast<std::size_t>(province)];
 }
 
 std::optional<Date> born(std::string_view id) {
@@ -120,7 +121,7 @@ constexpr std::array<std::int8_t, 128> credit_values = [] {
     std::array<std::int8_t, 128> values{};
     values.fill(-1);
     for (std::size_t i = 0; i < credit_alphabet.size(); ++i) {
-        values[static_cast<std::size_t>(credit_alphabet[i])] = static_cast<std::int8_t>(i);
+        values[static_cast<unsigned char>(credit_alphabet[i])] = static_cast<std::int8_t>(i);
     }
     return values;
 }();

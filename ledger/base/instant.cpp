@@ -12,8 +12,8 @@ namespace fundledger {
 namespace {
 
 constexpr std::int64_t micros_per_second = 1'000'000;
-constexpr std::int64_t micros_per_day = 86'400 * micros_per_second;
-constexpr std::int64_t beijing_offset = 8 * 3'600 * micros_per_second;
+constexpr std::int64_t micros_per_day = micros_per_second * 86'400;
+constexpr std::int64_t beijing_offset = micros_per_second * 8 * 3'600;
 
 struct Local {
     int day_number;

@@ -27,12 +27,12 @@ public:
     using value_type = T;
     using error_type = E;
 
-    Result(T value)
-        : state_(std::in_place_index<0>, std::move(value)) {
-    }  // NOLINT(google-explicit-constructor)
+    // Both are implicit so that a use case reads `return value;` and `return refuse(reason);`.
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
     template <class F>
-    Result(Refused<F> refused)  // NOLINT(google-explicit-constructor)
-        : state_(std::in_place_index<1>, E(std::move(refused.value))) {}
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    Result(Refused<F> refused) : state_(std::in_place_index<1>, E(std::move(refused.value))) {}
 
     [[nodiscard]] bool ok() const noexcept { return state_.index() == 0; }
     explicit operator bool() const noexcept { return ok(); }
