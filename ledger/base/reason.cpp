@@ -21,6 +21,7 @@ constexpr std::array named_reasons = {
     Named{Reason::actor_lacks_right, "actor-lacks-right"},
     Named{Reason::same_actor, "same-actor"},
     Named{Reason::actor_exists, "actor-exists"},
+    Named{Reason::role_unknown, "role-unknown"},
     Named{Reason::file_unreadable, "file-unreadable"},
     Named{Reason::file_empty, "file-empty"},
     Named{Reason::header_only, "header-only"},

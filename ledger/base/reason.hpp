@@ -16,6 +16,7 @@ enum class Reason : std::uint16_t {
     actor_lacks_right = 102,
     same_actor = 103,
     actor_exists = 104,
+    role_unknown = 105,
     // 2xx the file
     file_unreadable = 200,
     file_empty = 201,
