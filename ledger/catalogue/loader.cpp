@@ -1,0 +1,167 @@
+// Loading file by file: each folder has its reader; a name is given once.
+#include "ledger/catalogue/loader.hpp"
+
+#include "ledger/base/digest.hpp"
+#include "ledger/base/error.hpp"
+#include "ledger/catalogue/entity_reader.hpp"
+#include "ledger/catalogue/profile_reader.hpp"
+
+#include <utility>
+
+namespace fundledger::catalogue {
+namespace {
+
+[[noreturn]] void refuse_file(const std::string& reason, const std::string& where) {
+    throw Error(ErrorKind::bad_schema_file, "reading a schema file", reason, where);
+}
+
+Artifact whole_file(std::string kind,
+                    std::string name,
+                    std::string version,
+                    const std::string& text) {
+    return {std::move(kind),
+            std::move(name),
+            std::move(version),
+            digest_of(HashAlgorithm::sha256, text).hex(),
+            text};
+}
+
+}  // namespace
+
+void Catalogue::Loader::keep(const Artifact& artifact, const std::string& where) {
+    const ArtifactKey key(artifact.kind, artifact.name);
+    const auto [place, is_new] = places_.emplace(key, where);
+    if (!is_new) {
+        refuse_file(
+            artifact.kind + " \"" + artifact.name + "\" is already defined in " + place->second,
+            where);
+    }
+    made_.artifacts_.emplace(key, artifact);
+}
+
+void Catalogue::Loader::add(const SchemaFile& file) {
+    const std::string_view path = file.path;
+    if (path.starts_with("entities/")) {
+        add_entity(file);
+    } else if (path.starts_with("profiles/")) {
+        add_profile(file);
+    } else if (path.starts_with("classification/") || path.starts_with("policies/")) {
+        add_records(file);
+    } else if (path.starts_with("labels/")) {
+        made_.messages_.add_file(file.text, file.origin);
+    } else {
+        // A misplaced file would otherwise be silently without effect.
+        refuse_file("files belong in entities, classification, policies, profiles or labels",
+                    file.origin);
+    }
+}
+
+void Catalogue::Loader::add_entity(const SchemaFile& file) {
+    book::EntityKind kind = read_entity_kind(file.text, file.origin);
+    keep(whole_file("entity", kind.id, kind.version, file.text), file.origin);
+    made_.entity_kinds_.push_back(std::move(kind));
+}
+
+void Catalogue::Loader::add_profile(const SchemaFile& file) {
+    service::ImportProfile profile = read_profile(file.text, file.origin);
+    keep(whole_file("profile", profile.id, profile.version, file.text), file.origin);
+    made_.profiles_.push_back(std::move(profile));
+}
+
+void Catalogue::Loader::add_records(const SchemaFile& file) {
+    Records records = read_records(file.text, file.origin);
+    keep(whole_file("policy-file", file.path, "1", file.text), file.origin);
+    for (auto& fund : records.funds) add_fund(fund);
+    for (auto& category : records.categories) {
+        keep(category.artifact, category.where);
+        made_.rulebook_.add(std::move(category.value));
+    }
+    for (auto& policy : records.policies) add_policy(policy);
+    for (auto& provision : records.provisions) {
+        keep(provision.artifact, provision.where);
+        made_.artifacts_.emplace(ArtifactKey("policy-file", provision.value.id),
+                                 made_.artifacts_.at({"policy-file", file.path}));
+        made_.rulebook_.add(std::move(provision.value));
+    }
+    for (auto& level : records.levels) add_level(level);
+    for (auto& region : records.regions) {
+        keep(region.artifact, region.where);
+        made_.regions_.emplace(region.value.code, std::move(region.value));
+    }
+    for (const auto& spelling : records.fact_spellings) add_fact_spelling(spelling);
+}
+
+void Catalogue::Loader::add_fund(Sourced<Fund>& fund) {
+    keep(fund.artifact, fund.where);
+    const service::FundDefinition& definition = fund.value.definition;
+    std::vector<std::string> names{definition.id, definition.name_zh, definition.name_en};
+    names.insert(names.end(), fund.value.aliases.begin(), fund.value.aliases.end());
+    for (const std::string& name : names) {
+        const auto [owner, is_new] = made_.fund_by_name_.emplace(name, made_.funds_.size());
+        if (!is_new && owner->second != made_.funds_.size()) {
+            refuse_file(
+                "the name \"" + name + "\" already means fund " + made_.funds_[owner->second].id,
+                fund.where);
+        }
+    }
+    made_.funds_.push_back(definition);
+}
+
+void Catalogue::Loader::add_policy(Sourced<rulebook::Policy>& policy) {
+    keep(policy.artifact, policy.where);
+    std::vector<std::string> names{policy.value.id, policy.value.name_zh, policy.value.name_en};
+    names.insert(names.end(), policy.value.aliases.begin(), policy.value.aliases.end());
+    for (const std::string& name : names) {
+        const rulebook::Policy* owner = made_.rulebook_.find_policy(name);
+        if (owner != nullptr) {
+            refuse_file("the name \"" + name + "\" already means policy " + owner->id,
+                        policy.where);
+        }
+    }
+    made_.rulebook_.add(std::move(policy.value));
+}
+
+void Catalogue::Loader::add_level(Sourced<LevelNames>& level) {
+    keep(level.artifact, level.where);
+    std::vector<std::string> names{level.value.name_zh, level.value.name_en};
+    names.insert(names.end(), level.value.aliases.begin(), level.value.aliases.end());
+    for (const std::string& name : names) {
+        const auto built_in = allotment::parse_level(name);
+        const auto [owner, is_new] = made_.level_by_name_.emplace(name, level.value.level);
+        if (owner->second != level.value.level || (built_in && *built_in != level.value.level)) {
+            refuse_file("the name \"" + name + "\" already means another level", level.where);
+        }
+    }
+    made_.levels_.emplace(level.value.level, std::move(level.value));
+}
+
+void Catalogue::Loader::add_fact_spelling(const Sourced<FactSpelling>& spelling) {
+    keep(spelling.artifact, spelling.where);
+    std::vector<std::string> spellings = spelling.value.aliases;
+    spellings.push_back(spelling.value.value);
+    for (std::string& text : spellings) {
+        auto key = std::pair(spelling.value.fact, std::move(text));
+        const auto [owner, is_new] = made_.fact_values_.emplace(key, spelling.value.value);
+        if (!is_new) {
+            refuse_file("\"" + key.second + "\" already means \"" + owner->second + "\"",
+                        spelling.where);
+        }
+    }
+}
+
+Catalogue Catalogue::Loader::finish() {
+    check_funds();
+    check_categories();
+    check_policies();
+    check_provisions();
+    check_entity_kinds();
+    return std::move(made_);
+}
+
+Catalogue Catalogue::load(const Search& search) {
+    Loader loader;
+    for (const SchemaFile& file : find_schema_files(search)) loader.add(file);
+    return loader.finish();
+}
+
+}  // namespace fundledger::catalogue

@@ -1,0 +1,119 @@
+// TOML → ImportProfile, refusing what could not work as it is written.
+#include "ledger/catalogue/profile_reader.hpp"
+
+#include "ledger/catalogue/toml_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace fundledger::catalogue {
+namespace {
+
+using service::ImportProfile;
+using service::ProfileColumn;
+
+constexpr std::array<std::string_view, 8> kinds = {
+    "roster", "allotments", "opening", "history", "vouchers", "list-facts", "targets", "income"};
+constexpr std::array<std::string_view, 3> money_units = {"元", "万元", "亿元"};
+constexpr std::int64_t search_rows_max = 200;
+
+bool is_field(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+    });
+}
+
+std::string field_of(const TomlTable& table) {
+    std::string field = table.string("field");
+    if (!is_field(field)) {
+        table.fail("field", "a field is written in small letters, digits, '_' and '.'");
+    }
+    return field;
+}
+
+ProfileColumn read_column(const TomlTable& table) {
+    table.only({"field", "required", "aliases", "unit"});
+    ProfileColumn column;
+    column.field = field_of(table);
+    column.required = table.boolean_or("required", false);
+    column.aliases = table.strings("aliases");
+    column.unit = table.string_or("unit", "");
+    if (column.aliases.empty()) table.fail("aliases", "a column needs at least one heading");
+    const bool known =
+        column.unit.empty() ||
+        std::find(money_units.begin(), money_units.end(), column.unit) != money_units.end();
+    if (!known) table.fail("unit", "a unit is 元, 万元 or 亿元");
+    return column;
+}
+
+/// The same heading may not mean two fields, nor a field have two columns.
+void check_unique(const TomlTable& table,
+                  const ProfileColumn& column,
+                  std::set<std::string>& seen) {
+    if (!seen.insert("field " + column.field).second) {
+        table.fail("field", "field " + column.field + " has two columns");
+    }
+    for (const std::string& alias : column.aliases) {
+        if (!seen.insert("alias " + alias).second) {
+            table.fail("aliases", "heading \"" + alias + "\" is given twice");
+        }
+    }
+}
+
+void read_defaults(const TomlTable& table, ImportProfile& profile) {
+    const auto defaults = table.table_if("defaults");
+    if (!defaults) return;
+    for (const std::string& field : defaults->keys()) {
+        if (!is_field(field)) defaults->fail(field, "\"" + field + "\" is no field");
+        profile.defaults.emplace_back(field, defaults->string(field));
+    }
+}
+
+}  // namespace
+
+ImportProfile read_profile(std::string_view text, std::string path) {
+    const TomlTable table = parse_toml(text, std::move(path));
+    table.only({"id",
+                "version",
+                "kind",
+                "name_zh",
+                "name_en",
+                "header_search_rows",
+                "total_markers",
+                "title_markers",
+                "columns",
+                "defaults"});
+    ImportProfile profile;
+    profile.id = table.string("id");
+    profile.version = table.string("version");
+    profile.kind = table.string("kind");
+    if (std::find(kinds.begin(), kinds.end(), profile.kind) == kinds.end()) {
+        table.fail("kind", "kind \"" + profile.kind + "\" is not known");
+    }
+    profile.name_zh = table.string("name_zh");
+    profile.name_en = table.string("name_en");
+    const std::int64_t rows = table.integer_or("header_search_rows", profile.header_search_rows);
+    if (rows < 1 || rows > search_rows_max) {
+        table.fail("header_search_rows", "must be 1 to " + std::to_string(search_rows_max));
+    }
+    profile.header_search_rows = static_cast<std::uint32_t>(rows);
+    profile.total_markers = table.strings("total_markers");
+    if (!table.has("total_markers")) {
+        profile.total_markers = {"合计", "总计", "共计", "小计", "total", "subtotal"};
+    }
+    profile.title_markers = table.strings("title_markers");
+    std::set<std::string> seen;
+    for (const TomlTable& row : table.tables("columns")) {
+        ProfileColumn column = read_column(row);
+        check_unique(row, column, seen);
+        profile.columns.push_back(std::move(column));
+    }
+    if (profile.columns.empty()) table.fail("columns", "a profile needs at least one column");
+    read_defaults(table, profile);
+    profile.text = text;
+    return profile;
+}
+
+}  // namespace fundledger::catalogue
