@@ -1,25 +1,24 @@
-// Reads that only verification needs: rows as they stand, whatever they claim to belong to.
+// Reads of rows as they stand, for verify: nothing here trusts that parents exist.
 #include "ledger/store/sqlite_reader.hpp"
+
+#include <string>
 
 namespace fundledger::store {
 
 std::vector<std::pair<BookId, BatchId>> SqliteReader::line_owners() {
-    // Steps from owner to owner by the key of the table; a DISTINCT would read every line.
+    // One seek for each batch instead of a walk over every line.
     std::vector<std::pair<BookId, BatchId>> owners;
-    {
-        Statement first = connection().prepare(
-            "SELECT book_id, batch_id FROM line ORDER BY book_id, batch_id LIMIT 1");
-        if (!first.step()) return owners;
-        owners.emplace_back(BookId(first.integer(0)), BatchId(first.integer(1)));
-    }
-    Statement next = connection().prepare(
-        "SELECT book_id, batch_id FROM line WHERE (book_id, batch_id) > (?, ?) "
-        "ORDER BY book_id, batch_id LIMIT 1");
+    Statement first = connection().prepare(
+        "SELECT book_id, batch_id FROM line ORDER BY book_id, batch_id, line_no LIMIT 1");
+    if (!first.step()) return owners;
+    owners.emplace_back(first.integer(0), first.integer(1));
     while (true) {
-        next.reset();
+        Statement next = connection().prepare(
+            "SELECT book_id, batch_id FROM line WHERE (book_id, batch_id) > (?, ?) "
+            "ORDER BY book_id, batch_id, line_no LIMIT 1");
         next.bind(owners.back().first.value()).bind(owners.back().second.value());
         if (!next.step()) return owners;
-        owners.emplace_back(BookId(next.integer(0)), BatchId(next.integer(1)));
+        owners.emplace_back(next.integer(0), next.integer(1));
     }
 }
 
@@ -55,7 +54,10 @@ std::vector<service::HeadRow> SqliteReader::stored_heads() {
     Statement rows = connection().prepare(
         "SELECT book_id, act_seq, record_hash FROM trail_head ORDER BY book_id");
     while (rows.step()) {
-        heads.push_back({BookId(rows.integer(0)), rows.integer(1), rows.digest(2)});
+        // Bytes that are no digest are a head that fits no record: the comparison says so.
+        heads.push_back({BookId(rows.integer(0)),
+                         rows.integer(1),
+                         Digest::from_bytes(rows.blob(2)).value_or(Digest{})});
     }
     return heads;
 }

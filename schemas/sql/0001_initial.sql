@@ -1,6 +1,7 @@
 -- The first schema of the store. One statement per table; amounts are fen, dates yyyymmdd, months yyyymm.
 -- Every ledger table leads its primary key with book_id; tables marked "reference" belong to the whole store.
--- Append-only tables take INSERT only; their rows are listed in act_row, so any later change is found by verify.
+-- Append-only tables take INSERT only (the program adds triggers that refuse UPDATE and DELETE); their rows are
+-- listed in act_row, so any later change is found by verify. Primary key columns stand first in every table.
 
 -- reference: what this store is
 CREATE TABLE store_meta (
@@ -74,6 +75,7 @@ CREATE TABLE account (
     name_en         TEXT NOT NULL,
     official_code   TEXT NOT NULL,
     code_confidence INTEGER NOT NULL CHECK (code_confidence IN (1, 2, 3)),
+    overdraw        INTEGER NOT NULL CHECK (overdraw IN (0, 1, 2)),
     leaf            INTEGER NOT NULL CHECK (leaf IN (0, 1)),
     sort_no         INTEGER NOT NULL,
     PRIMARY KEY (book_id, account)
@@ -268,6 +270,8 @@ CREATE TABLE voucher (
     PRIMARY KEY (book_id, voucher_id),
     UNIQUE (book_id, ledger, month, voucher_no)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX voucher_by_reversed ON voucher (book_id, reverses_id);
+CREATE INDEX voucher_by_batch ON voucher (book_id, batch_id);
 
 CREATE TABLE posting (
     book_id      INTEGER NOT NULL,

@@ -1,0 +1,73 @@
+// Values of rows about to be written, and the digest of a row.
+#pragma once
+
+#include "ledger/base/canonical.hpp"
+#include "ledger/base/digest.hpp"
+#include "ledger/base/instant.hpp"
+#include "ledger/base/money.hpp"
+#include "ledger/base/strong_id.hpp"
+#include "ledger/store/statement.hpp"
+#include "ledger/store/table_def.hpp"
+#include "ledger/trail/record.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace fundledger::store {
+
+/// One column value. Texts and bytes are views.
+class RowValue {
+public:
+    RowValue(std::int64_t number)
+        : kind_(Kind::number), number_(number) {}             // NOLINT(google-explicit-constructor)
+    RowValue(int number) : RowValue(std::int64_t{number}) {}  // NOLINT(google-explicit-constructor)
+    RowValue(std::string_view text)
+        : kind_(Kind::text), bytes_(text) {}  // NOLINT(google-explicit-constructor)
+    RowValue(const std::string& text)
+        : RowValue(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
+    RowValue(const char* text)
+        : RowValue(std::string_view(text)) {}           // NOLINT(google-explicit-constructor)
+    RowValue(Money amount) : RowValue(amount.fen()) {}  // NOLINT(google-explicit-constructor)
+    RowValue(Instant at) : RowValue(at.micros()) {}     // NOLINT(google-explicit-constructor)
+    RowValue(const Digest& digest)
+        : RowValue(blob(digest.view())) {}  // NOLINT(google-explicit-constructor)
+    template <class Tag>
+    RowValue(StrongId<Tag> id) : RowValue(id.value()) {}  // NOLINT(google-explicit-constructor)
+    RowValue(bool) = delete;
+
+    [[nodiscard]] static RowValue blob(std::string_view bytes) {
+        RowValue value(bytes);
+        value.kind_ = Kind::blob;
+        return value;
+    }
+
+    void bind_to(Statement& statement) const;
+    void write_to(CanonicalWriter& writer) const;
+    [[nodiscard]] std::int64_t number() const { return number_; }
+
+private:
+    enum class Kind : std::uint8_t { number, text, blob };
+    Kind kind_;
+    std::int64_t number_ = 0;
+    std::string_view bytes_;
+};
+
+/// The digest of a row about to be written, with its key.
+[[nodiscard]] trail::RowDigest digest_row(Hasher& hasher,
+                                          const TableDef& table,
+                                          std::span<const RowValue> values);
+
+/// The digest of the row a statement stands on, which selects all columns of the table in order,
+/// starting at `first_column`. Takes whatever is stored there, of any type. Trailing NULLs are left
+/// out, so that a column added by a later migration changes no digest of rows written before it.
+[[nodiscard]] trail::RowDigest digest_row(Hasher& hasher,
+                                          const TableDef& table,
+                                          const Statement& row,
+                                          int first_column);
+
+/// "book_id=1, voucher_id=7" from the key bytes of a RowDigest.
+[[nodiscard]] std::string readable_key(const TableDef& table, std::string_view key);
+
+}  // namespace fundledger::store
