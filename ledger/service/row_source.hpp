@@ -43,6 +43,8 @@ struct TotalRow {
     std::uint32_t source_row = 0;
     std::vector<std::string> cells;  ///< as RowBatch, one per bound column
     std::string label;               ///< the text that marked it, e.g. "合计 23人 42179.12元"
+    /// Of the whole file: no 小计, and no line follows. Known once `next` returned false.
+    bool of_file = true;
 };
 
 /// What is known of a file before its first row.

@@ -1,0 +1,60 @@
+// Finding the row of headings, and the profile that understands it best.
+#pragma once
+
+#include "importers/heading.hpp"
+#include "ledger/base/finding.hpp"
+#include "ledger/base/result.hpp"
+#include "ledger/service/import_profile.hpp"
+#include "ledger/service/row_source.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fundledger::importers {
+
+/// One of the first rows of a file, kept while the heading is searched.
+struct HeadRow {
+    std::uint32_t source_row = 0;
+    std::vector<std::string> cells;
+    std::vector<HeadingKey> keys;  ///< one per cell
+};
+
+[[nodiscard]] HeadRow make_head_row(std::uint32_t source_row,
+                                    std::span<const std::string_view> cells);
+
+/// How well one profile understands one row as its headings.
+struct HeaderMatch {
+    const service::ImportProfile* profile = nullptr;
+    std::size_t row = 0;  ///< index into the head
+    std::vector<service::BoundColumn> columns;
+    std::vector<const service::ProfileColumn*> missing;  ///< required, neither bound nor given
+    std::size_t required = 0;                            ///< required columns the row binds
+    std::size_t titles = 0;                              ///< title markers found above the row
+    /// A column two headings claim.
+    const service::ProfileColumn* ambiguous = nullptr;
+    std::size_t ambiguous_first = 0;  ///< places in the row, from 0
+    std::size_t ambiguous_second = 0;
+
+    [[nodiscard]] bool complete() const { return missing.empty(); }
+};
+
+/// The best row of `head` for `profile`. `given` are fields that have a value without a column.
+[[nodiscard]] std::optional<HeaderMatch> match_profile(std::span<const HeadRow> head,
+                                                       const service::ImportProfile& profile,
+                                                       std::span<const std::string> given);
+
+/// Whether `a` understands the file better: all required columns, then more headings, then more
+/// required columns, then titles, then the narrower profile. Equal where neither is better.
+[[nodiscard]] std::weak_ordering compare(const HeaderMatch& a, const HeaderMatch& b);
+
+/// Why a file whose best match is `best` cannot be read: column_missing, column_ambiguous or
+/// header_not_found; nothing where it can.
+[[nodiscard]] std::optional<Refusal> header_fault(const std::string& file,
+                                                  std::span<const HeadRow> head,
+                                                  const std::optional<HeaderMatch>& best);
+
+}  // namespace fundledger::importers

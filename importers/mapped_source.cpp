@@ -1,0 +1,141 @@
+// The inner loop of every import after the scanner: nothing here may allocate per row.
+#include "importers/mapped_source.hpp"
+
+#include "importers/refusals.hpp"
+#include "ledger/base/check.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fundledger::importers {
+namespace {
+
+std::vector<std::size_t> identity_columns(const std::vector<service::BoundColumn>& columns) {
+    std::vector<std::size_t> places;
+    for (const service::BoundColumn& column : columns) {
+        const bool identity = column.field == "payee_id" || column.field == "payee_account" ||
+                              column.field == "beneficiary_id";
+        if (identity && column.source_column != 0) places.push_back(column.source_column - 1);
+    }
+    return places;
+}
+
+bool is_blank(std::span<const std::string_view> cells) {
+    return std::all_of(cells.begin(), cells.end(), [](std::string_view cell) {
+        return cell.empty() || trimmed(cell).empty();
+    });
+}
+
+/// `trimmed` with the common case, no blank at either end, told by two comparisons.
+std::string_view quickly_trimmed(std::string_view cell) {
+    if (cell.empty()) return cell;
+    const auto first = static_cast<unsigned char>(cell.front());
+    const auto last = static_cast<unsigned char>(cell.back());
+    const bool plain = first > ' ' && first != 0xE3U && first != 0xC2U && last > ' ' &&
+                       last != 0x80U && last != 0xA0U;
+    return plain ? cell : trimmed(cell);
+}
+
+}  // namespace
+
+MappedSource::MappedSource(std::unique_ptr<TableReader> reader, Layout layout)
+    : reader_(std::move(reader)),
+      layout_(std::move(layout)),
+      total_finder_(layout_.total_markers, identity_columns(layout_.columns)) {
+    FUNDLEDGER_CHECK(layout_.values.size() == layout_.columns.size());
+}
+
+void MappedSource::rewind() {
+    reader_->rewind();
+    totals_.clear();
+    too_wide_ = nullptr;
+}
+
+Result<bool, Refusal> MappedSource::next(service::RowBatch& batch) {
+    batch.clear();
+    batch.width = layout_.columns.size();
+    while (batch.rows() == 0) {
+        if (too_wide_ != nullptr) return refuse(too_wide(*too_wide_));
+        const Result<bool, Refusal> more = reader_->next(rows_);
+        if (!more.ok() || !more.value()) return more;
+        too_wide_ = map_rows(batch);
+    }
+    return true;
+}
+
+/// Maps all of `rows_`; stops at and returns the first row that is too wide.
+const TableRows::Row* MappedSource::map_rows(service::RowBatch& batch) {
+    const std::size_t width = batch.width;
+    batch.cells.resize(rows_.rows.size() * width);
+    batch.source_rows.reserve(rows_.rows.size());
+    const TableRows::Row* wide = nullptr;
+    for (const TableRows::Row& row : rows_.rows) {
+        if (row.source_row <= layout_.info.header_row) continue;
+        const std::span<const std::string_view> cells = rows_.cells_of(row);
+        if (is_blank(cells)) continue;
+        if (total_finder_.find(cells) != nullptr) {
+            take_total(row, cells);
+            continue;
+        }
+        if (cells.size() > layout_.headings && reaches_past_headings(cells)) {
+            wide = &row;
+            break;
+        }
+        for (service::TotalRow& total : totals_) total.of_file = false;
+        map_row(cells, batch.cells.data() + batch.rows() * width);
+        batch.source_rows.push_back(row.source_row);
+    }
+    batch.cells.resize(batch.rows() * width);
+    return wide;
+}
+
+void MappedSource::map_row(std::span<const std::string_view> cells, std::string_view* to) const {
+    for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+        const std::size_t column = layout_.columns[i].source_column;
+        if (column == 0) {
+            to[i] = layout_.values[i];
+        } else {
+            to[i] =
+                column <= cells.size() ? quickly_trimmed(cells[column - 1]) : std::string_view();
+        }
+    }
+}
+
+void MappedSource::take_total(const TableRows::Row& row, std::span<const std::string_view> cells) {
+    service::TotalRow total;
+    total.source_row = row.source_row;
+    for (const service::BoundColumn& column : layout_.columns) {
+        const bool there = column.source_column != 0 && column.source_column <= cells.size();
+        total.cells.emplace_back(there ? trimmed(cells[column.source_column - 1])
+                                       : std::string_view());
+    }
+    for (const std::string_view cell : cells) {
+        if (trimmed(cell).empty()) continue;
+        if (!total.label.empty()) total.label += ' ';
+        total.label += trimmed(cell);
+    }
+    total.of_file = !TotalRowFinder::is_subtotal(trimmed(*total_finder_.find(cells)));
+    totals_.push_back(std::move(total));
+}
+
+bool MappedSource::reaches_past_headings(std::span<const std::string_view> cells) const {
+    const auto past = cells.subspan(layout_.headings);
+    return !is_blank(past);
+}
+
+Refusal MappedSource::too_wide(const TableRows::Row& row) const {
+    const std::span<const std::string_view> cells = rows_.cells_of(row);
+    std::string_view text;
+    for (const std::string_view cell : cells.subspan(layout_.headings)) {
+        if (text.empty()) text = trimmed(cell);
+    }
+    return refuse_place(Reason::too_many_columns,
+                        layout_.info.file_name,
+                        row.source_row,
+                        layout_.headings + 1,
+                        {{"expected", std::to_string(layout_.headings)},
+                         {"found", std::to_string(cells.size())},
+                         {"what", excerpt(text)}});
+}
+
+}  // namespace fundledger::importers

@@ -1,0 +1,49 @@
+// The seam between file formats and everything that understands tables: rows of cells.
+#pragma once
+
+#include "ledger/base/finding.hpp"
+#include "ledger/base/result.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace fundledger::importers {
+
+/// Some rows of a table, each with as many cells as the file gives it. The views point into the
+/// reader's buffers and are valid until its next call.
+struct TableRows {
+    static constexpr std::size_t capacity = 4096;
+    struct Row {
+        std::uint32_t source_row = 0;  ///< from 1; of text files the line on which the row begins
+        std::uint32_t first = 0;       ///< index of its first cell in `cells`
+        std::uint32_t count = 0;
+    };
+    std::vector<std::string_view> cells;
+    std::vector<Row> rows;
+
+    [[nodiscard]] std::span<const std::string_view> cells_of(const Row& row) const {
+        return std::span(cells).subspan(row.first, row.count);
+    }
+    void clear() {
+        cells.clear();
+        rows.clear();
+    }
+};
+
+/// One table of a file, read in order. A further format implements this and is opened in
+/// open_table; headings, profiles, totals and provenance are then as for every other. One thread.
+class TableReader {
+public:
+    virtual ~TableReader() = default;
+    /// Fills `rows`, at most TableRows::capacity; false (and no rows) behind the last. All rows
+    /// before a structural fault are given before the fault is. Blank rows are given too: they
+    /// count.
+    [[nodiscard]] virtual Result<bool, Refusal> next(TableRows& rows) = 0;
+    virtual void rewind() = 0;
+    /// Of all bytes of the finished pass.
+    [[nodiscard]] virtual std::uint64_t pass_fingerprint() const = 0;
+};
+
+}  // namespace fundledger::importers
