@@ -14,7 +14,8 @@
 namespace fundledger {
 
 /// An amount of CNY in whole fen. Sums are checked: an overflow is a bug and aborts, because
-/// `line_max_fen` bounds every amount that can be written and no book can reach 2^63 fen.
+/// `line_max_fen` bounds every amount that can be written and no book can reach 2^63 fen. Where a
+/// file decides how many amounts there are, `try_add` refuses instead.
 class Money {
 public:
     /// The largest amount one line or posting may carry: 10^15 fen (ten thousand 亿 yuan).
@@ -53,6 +54,13 @@ private:
     constexpr explicit Money(std::int64_t fen) noexcept : fen_(fen) {}
     std::int64_t fen_ = 0;
 };
+
+/// a + b, or nothing past 64 bits: for totals over the rows of a file, which may hold anything.
+[[nodiscard]] inline std::optional<Money> try_add(Money a, Money b) {
+    std::int64_t sum = 0;
+    if (__builtin_add_overflow(a.fen(), b.fen(), &sum)) return std::nullopt;
+    return Money::from_fen(sum);
+}
 
 /// The unit an amount column declares. 万元 is 10^4 yuan, 亿元 10^8.
 enum class MoneyUnit { yuan, ten_thousand_yuan, hundred_million_yuan };

@@ -260,6 +260,9 @@ TEST_SUITE("money") {
         CHECK(sum.is_negative());
         CHECK(-sum == Money::from_fen(1));
         CHECK((sum - sum).is_zero());
+        const Money most = Money::from_fen(std::numeric_limits<std::int64_t>::max());
+        CHECK(fundledger::try_add(most, Money::from_fen(-1)) == most - Money::from_fen(1));
+        CHECK_FALSE(fundledger::try_add(most, Money::from_fen(1)).has_value());
         CHECK(Money::from_fen(-1) < Money());
         CHECK(Money() < Money::from_fen(1));
     }
