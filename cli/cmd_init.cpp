@@ -1,0 +1,72 @@
+// init: creates a store and its books.
+#include "cli/cmd_common.hpp"
+#include "ledger/service/administration.hpp"
+
+namespace fundledger::cli {
+namespace {
+
+struct InitOptions {
+    std::string region;
+    std::string entity;
+    int year = 0;
+    std::string hash = "sm3";
+    bool shared = false;
+};
+
+int run_init(Session& session, const InitOptions& options) {
+    session.create_store(options.shared);
+    service::Context context = session.context();
+    const service::InitRequest request{.region = options.region,
+                                       .entity = options.entity,
+                                       .year = options.year,
+                                       .hash = *parse_hash_algorithm(options.hash),
+                                       .first_actor = session.caller().actor};
+    auto made = service::init_store(context, request);
+    if (!made) {
+        session.discard_new_store();
+        return session.refuse_with(made.error());
+    }
+    reports::Report report = session.frame("init", {"账簿已建立", "Store created"});
+    reports::Table table = text_table("books",
+                                      {{"book", {"账套", "book"}},
+                                       {"fund", {"基金", "fund"}},
+                                       {"entity_kind", {"会计主体类型", "entity kind"}},
+                                       {"entity", {"单位", "entity"}},
+                                       {"region", {"行政区划", "region"}}});
+    for (const service::BookRow& book : *made) {
+        table.rows.push_back(text_row({std::to_string(book.id.value()),
+                                       book.fund,
+                                       book.entity_kind,
+                                       book.entity,
+                                       std::to_string(book.region)}));
+    }
+    add_table(report, std::move(table));
+    report.footers.push_back(
+        {"账簿文件：" + session.books_path() + "；首位操作人：" + request.first_actor,
+         "store: " + session.books_path() + "; first actor: " + request.first_actor});
+    return session.print(report);
+}
+
+}  // namespace
+
+void setup_init(CLI::App& app, Session& session) {
+    auto options = std::make_shared<InitOptions>();
+    CLI::App* command = app.add_subcommand("init", "建立账簿 / create a store and its books");
+    command->add_option("--region", options->region, "行政区划代码 / 6-digit division code")
+        ->required();
+    command->add_option("--entity", options->entity, "单位名称 / name of the bureau or agency")
+        ->required();
+    command->add_option("--year", options->year, "起始会计年度 / first fiscal year")
+        ->required()
+        ->check(CLI::Range(2000, 2999));
+    command->add_option("--hash", options->hash, "sm3 | sha256")
+        ->check(CLI::IsMember({"sm3", "sha256"}));
+    command->add_flag(
+        "--shared", options->shared, "同组多账户共用 / readable and writable by the group");
+    command->footer(
+        "例 / example:\n  fundledger --books books.db init --region 622900 --entity "
+        "临夏州就业服务局 --year 2019");
+    on_run(command, session, options, run_init);
+}
+
+}  // namespace fundledger::cli
