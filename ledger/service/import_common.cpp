@@ -1,0 +1,181 @@
+// The frame around every import of a small file.
+#include "ledger/service/import_common.hpp"
+
+#include <algorithm>
+
+namespace fundledger::service {
+namespace {
+
+/// Takes the kept file back unless the import came to something.
+class KeptFile {
+public:
+    KeptFile(SourceKeeper& keeper, const std::string& path, HashAlgorithm algorithm)
+        : keeper_(keeper), kept_(keeper.keep(path, algorithm)) {}
+    KeptFile(const KeptFile&) = delete;
+    KeptFile& operator=(const KeptFile&) = delete;
+    KeptFile(KeptFile&&) = delete;
+    KeptFile& operator=(KeptFile&&) = delete;
+    ~KeptFile() {
+        if (!committed_) keeper_.forget(kept_);
+    }
+    [[nodiscard]] const SourceKeeper::Kept& get() const { return kept_; }
+    void commit() { committed_ = true; }
+
+private:
+    SourceKeeper& keeper_;
+    SourceKeeper::Kept kept_;
+    bool committed_ = false;
+};
+
+ImportRow import_row(Context& context,
+                     const ImportRequest& request,
+                     const FileTable& table,
+                     std::string_view kind,
+                     const SourceKeeper::Kept& kept,
+                     ActorId actor) {
+    const SourceInfo& info = table.info();
+    const auto rows = static_cast<std::int64_t>(table.rows());
+    return ImportRow{.id = ImportId(context.ids.next()),
+                     .kind = std::string(kind),
+                     .file_name = info.file_name,
+                     .file_bytes = static_cast<std::int64_t>(kept.bytes),
+                     .file_digest = kept.digest,
+                     .content_digest = table.content(),
+                     .encoding = info.encoding,
+                     .profile = info.profile_id,
+                     .profile_digest = request.profile_digest,
+                     .header_row = info.header_row,
+                     .column_map = column_map_of(table.columns()),
+                     .rows_read = rows,
+                     .rows_accepted = rows,
+                     .rows_rejected = 0,
+                     .imported_at = context.clock.now(),
+                     .actor = actor};
+}
+
+std::optional<Refusal> seen_before(Reader& reader,
+                                   const FileTable& table,
+                                   std::string_view kind,
+                                   const SourceKeeper::Kept& kept) {
+    const auto refusal = [&](Reason reason, const ImportRow& first) {
+        return Refusal{reason,
+                       {{"file", table.info().file_name},
+                        {"first", first.file_name},
+                        {"when", first.imported_at.to_text()}},
+                       {}};
+    };
+    if (const auto first = reader.import_by_file(kind, kept.digest)) {
+        return refusal(Reason::file_already_imported, *first);
+    }
+    if (const auto first = reader.import_by_content(kind, table.content())) {
+        return refusal(Reason::content_already_imported, *first);
+    }
+    return std::nullopt;
+}
+
+std::optional<Refusal> row_faults(ImportJob& job) {
+    std::stable_sort(job.findings.begin(),
+                     job.findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.place.row < b.place.row; });
+    std::uint32_t last = 0;
+    std::size_t faulty = 0;
+    for (const Finding& finding : job.findings) {
+        if (finding.severity != Severity::refuse || finding.place.row == last) continue;
+        last = finding.place.row;
+        ++faulty;
+    }
+    if (faulty == 0) return std::nullopt;
+    return Refusal{Reason::row_faults,
+                   {{"file", job.table.info().file_name},
+                    {"rows", std::to_string(job.table.rows())},
+                    {"faulty", std::to_string(faulty)}},
+                   std::move(job.findings)};
+}
+
+void seal_acts(ImportJob& job, std::string_view kind) {
+    const std::string action = std::string(kind) + ".import";
+    const std::string key = action + ":" + job.import.file_digest.hex();
+    for (const auto& [book, subject] : job.written_books) {
+        job.tx.seal(book, make_act(job.context, job.actor, action, subject, {}, key));
+    }
+    job.tx.seal(store_book,
+                make_act(job.context, job.actor, action, job.import.file_name, {}, key));
+}
+
+Result<ImportOutcome, Refusal> import_in(Tx& tx,
+                                         Context& context,
+                                         const ImportRequest& request,
+                                         const FileTable& table,
+                                         const SourceKeeper::Kept& kept,
+                                         FileKind& kind) {
+    auto actor = authorise(tx, context.caller, kind.right());
+    if (!actor) return refuse(std::move(actor).error());
+    if (auto seen = seen_before(tx, table, kind.name(), kept)) return refuse(std::move(*seen));
+    ImportJob job{.context = context,
+                  .request = request,
+                  .tx = tx,
+                  .table = table,
+                  .actor = *actor,
+                  .import = import_row(context, request, table, kind.name(), kept, actor->id),
+                  .findings = {},
+                  .outcome = ImportOutcome()};
+    if (auto refused = kind.judge(job)) return refuse(std::move(*refused));
+    if (auto refused = row_faults(job)) return refuse(std::move(*refused));
+    freeze(tx, context.definitions, "profile", table.info().profile_id);
+    tx.append(job.import);
+    if (auto refused = kind.write(job)) return refuse(std::move(*refused));
+    seal_acts(job, kind.name());
+    job.outcome.import = job.import;
+    job.outcome.findings = std::move(job.findings);
+    job.outcome.dry_run = request.dry_run;
+    return std::move(job.outcome);
+}
+
+/// The algorithm of the store, once the caller is known to hold the right: a stranger's file is not
+/// even read.
+Result<HashAlgorithm, Refusal> admit(Context& context, Right right) {
+    std::optional<Result<HashAlgorithm, Refusal>> admitted;
+    context.store.read([&](Reader& reader) {
+        auto actor = authorise(reader, context.caller, right);
+        if (actor) {
+            admitted.emplace(reader.info().hash);
+        } else {
+            admitted.emplace(refuse(std::move(actor).error()));
+        }
+    });
+    FUNDLEDGER_CHECK(admitted.has_value());
+    return std::move(*admitted);
+}
+
+}  // namespace
+
+Result<ImportOutcome, Refusal> run_import(Context& context,
+                                          const ImportRequest& request,
+                                          RowSource& source,
+                                          FileKind& kind) {
+    const auto algorithm = admit(context, kind.right());
+    if (!algorithm) return refuse(Refusal(algorithm.error()));
+    KeptFile kept(context.keeper, request.path, *algorithm);
+    auto table = FileTable::read(source, *algorithm);
+    if (!table) return refuse(std::move(table).error());
+    if (table->fingerprint() != kept.get().fingerprint) {
+        return refuse(Refusal{Reason::file_changed, {{"file", table->info().file_name}}, {}});
+    }
+    std::optional<Result<ImportOutcome, Refusal>> outcome;
+    context.store.run_tx([&](Tx& tx) {
+        outcome.emplace(import_in(tx, context, request, *table, kept.get(), kind));
+        return outcome->ok() && !request.dry_run;
+    });
+    FUNDLEDGER_CHECK(outcome.has_value());
+    if (outcome->ok() && !request.dry_run) kept.commit();
+    return std::move(*outcome);
+}
+
+Result<const book::EntityKind*, Refusal> kind_of_book(const Definitions& definitions,
+                                                      const BookRow& book) {
+    const book::EntityKind* kind = definitions.entity_kind(book.entity_kind);
+    if (kind != nullptr) return kind;
+    return refuse(Refusal{Reason::entity_kind_unknown, {{"found", book.entity_kind}}, {}});
+}
+
+}  // namespace fundledger::service

@@ -1,0 +1,115 @@
+// What the cells of small files name: books, policies, regions, allotments.
+#include "ledger/service/import_common.hpp"
+
+#include <algorithm>
+
+namespace fundledger::service {
+
+BookFinder::BookFinder(Reader& reader, const Definitions& definitions, const ImportRequest& request)
+    : definitions_(definitions), fund_(request.fund), books_(reader.books()) {}
+
+const BookRow* BookFinder::of_fund(std::string_view fund) const {
+    const auto found = std::find_if(
+        books_.begin(), books_.end(), [&](const BookRow& book) { return book.fund == fund; });
+    return found == books_.end() ? nullptr : &*found;
+}
+
+const BookRow* BookFinder::find(FileRow& row, const rulebook::Category* category) {
+    std::string fund(row.text("fund"));
+    for (const FundDefinition& known : definitions_.funds()) {
+        if (fund == known.name_zh || fund == known.name_en) fund = known.id;
+    }
+    if (fund.empty()) fund = fund_.value_or("");
+    if (fund.empty() && category != nullptr) fund = category->fund;
+    if (fund.empty() && books_.size() == 1) return &books_.front();
+    if (fund.empty()) {
+        row.refuse("fund.missing", "fund", {}, {});
+        return nullptr;
+    }
+    if (fund_ && fund != *fund_) {
+        row.refuse("fund.other-than-asked", "fund", *fund_, fund);
+        return nullptr;
+    }
+    const BookRow* book = of_fund(fund);
+    if (book == nullptr) row.refuse("fund.unknown", "fund", {}, fund);
+    if (book != nullptr && category != nullptr && category->fund != book->fund) {
+        row.refuse("fund.category-mismatch",
+                   "category",
+                   category->fund,
+                   book->fund,
+                   {{"policy", category->name_zh}, {"category", category->id}});
+        return nullptr;
+    }
+    return book;
+}
+
+const rulebook::Policy* read_policy(FileRow& row,
+                                    const Definitions& definitions,
+                                    const BookRow* book) {
+    const std::string_view name = row.text("policy");
+    if (name.empty()) return nullptr;
+    const rulebook::Policy* policy = definitions.rulebook().find_policy(name);
+    if (policy == nullptr) {
+        row.refuse("policy.unknown", "policy", {}, std::string(name));
+        return nullptr;
+    }
+    if (book != nullptr && policy->fund != book->fund) {
+        row.refuse("fund.category-mismatch",
+                   "policy",
+                   policy->fund,
+                   book->fund,
+                   {{"policy", policy->name_zh}, {"category", policy->category}});
+    }
+    return policy;
+}
+
+int read_region(FileRow& row, const Definitions& definitions) {
+    const std::string_view text = row.text("region");
+    if (text.empty()) return 0;
+    const bool six = text.size() == 6 && std::all_of(text.begin(), text.end(), [](char c) {
+                         return c >= '0' && c <= '9';
+                     });
+    if (!six || !definitions.region_known(text)) {
+        row.refuse("region.unknown", "region", {}, std::string(text));
+        return 0;
+    }
+    int region = 0;
+    for (const char digit : text) region = region * 10 + (digit - '0');
+    return region;
+}
+
+const AllotmentFinder::ByCode& AllotmentFinder::of(BookId book) {
+    const auto [found, is_new] = known_.try_emplace(book);
+    if (is_new) {
+        for (const AllotmentRow& row : reader_.allotments(book)) {
+            found->second.emplace(row.allotment.code, row.allotment.id);
+        }
+    }
+    return found->second;
+}
+
+bool AllotmentFinder::knows(const BookRow& book, std::string_view code) {
+    return of(book.id).count(code) != 0;
+}
+
+AllotmentId AllotmentFinder::read(FileRow& row, const BookRow& book) {
+    const std::string_view code = row.text("allotment");
+    if (code.empty()) return {};
+    const ByCode& known = of(book.id);
+    const auto found = known.find(code);
+    if (found != known.end()) return found->second;
+    row.refuse("allotment.unknown", "allotment", book.fund, std::string(code));
+    return {};
+}
+
+void note_policy(Tx& tx, const Definitions& definitions, const rulebook::Policy& policy) {
+    const rulebook::Category* category = definitions.rulebook().find_category(policy.category);
+    tx.note_policy_name({policy.id,
+                         policy.category,
+                         policy.name_zh,
+                         policy.name_en,
+                         category != nullptr ? category->name_zh : policy.category,
+                         category != nullptr ? category->name_en : policy.category});
+}
+
+}  // namespace fundledger::service
