@@ -1,13 +1,13 @@
 // What a check says about a row (Finding) and why a use case changed nothing (Refusal).
 #pragma once
 
+#include "ledger/base/reason.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "ledger/base/reason.hpp"
 
 namespace fundledger {
 
@@ -42,7 +42,8 @@ struct Finding {
 };
 
 /// Why a use case was refused; nothing was changed. `args` fill the message of `reason`;
-/// the usual names are what, where, expected, found. `findings` lists rows where rows are the cause.
+/// the usual names are what, where, expected, found. `findings` lists rows where rows are the
+/// cause.
 struct Refusal {
     Reason reason;
     MessageArgs args;
