@@ -1,6 +1,7 @@
 // Judging every row, then the rows against each other and against the store.
 #include "ledger/service/roster_check.hpp"
 
+#include "ledger/base/error.hpp"
 #include "ledger/service/content_digest.hpp"
 #include "ledger/service/import_roster.hpp"
 
@@ -152,7 +153,8 @@ public:
     RowJudge(Reader& reader, RosterConverter& converter, RosterCheck& check)
         : converter_(converter), check_(check), claims_(reader, check) {}
 
-    void judge(const std::string_view* cells, std::uint32_t source_row) {
+    /// False where the amounts so far add up to more than money can hold.
+    [[nodiscard]] bool judge(const std::string_view* cells, std::uint32_t source_row) {
         const std::size_t before = check_.findings.size();
         converter_.convert(cells, source_row, row_, check_.findings);
         for (std::size_t i = before; i < check_.findings.size(); ++i)
@@ -161,11 +163,14 @@ public:
         check_.source_rows.push_back(source_row);
         check_.book.push_back(row_.refused ? RosterCheck::refused
                                            : static_cast<std::uint8_t>(row_.book));
-        check_.stated_total += row_.stated.value_or(row_.line.amount);
-        if (row_.refused) return;
+        const auto total = try_add(check_.stated_total, row_.stated.value_or(row_.line.amount));
+        if (!total) return false;
+        check_.stated_total = *total;
+        if (row_.refused) return true;
         claims_.add(row_, ordinal);
         check_.policies.insert(row_.policy);
         if (row_.provision != nullptr) check_.provisions.insert(row_.provision);
+        return true;
     }
 
 private:
@@ -197,7 +202,12 @@ Result<RosterCheck, Refusal> check_roster(Context& context,
         if (!*more) break;
         for (std::size_t i = 0; i < batch.rows(); ++i) {
             content.row(batch.row(i));
-            judge.judge(batch.row(i), batch.source_rows[i]);
+            if (!judge.judge(batch.row(i), batch.source_rows[i])) {
+                return refuse(Refusal{Reason::amount_out_of_range,
+                                      {{"file", source.info().file_name},
+                                       {"row", std::to_string(batch.source_rows[i])}},
+                                      {}});
+            }
         }
         report_progress(context, check.rows(), "check");
         if (check.rows() > roster_rows_max)
