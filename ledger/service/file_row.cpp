@@ -46,6 +46,27 @@ std::string money_rule_id(MoneyFault fault) {
     FUNDLEDGER_CHECK(false);
 }
 
+std::string identifier_rule_id(IdentifierFault fault) {
+    switch (fault) {
+        case IdentifierFault::empty:
+            return "identifier.missing";
+        case IdentifierFault::wrong_length:
+            return "identifier.length";
+        case IdentifierFault::bad_character:
+            return "identifier.character";
+        case IdentifierFault::bad_date:
+        case IdentifierFault::future_date:
+            return "identifier.date";
+        case IdentifierFault::bad_checksum:
+            return "identifier.checksum";
+        case IdentifierFault::bad_organisation_code:
+            return "identifier.organisation-code";
+        case IdentifierFault::bad_region:
+            return "identifier.region";
+    }
+    FUNDLEDGER_CHECK(false);
+}
+
 void FileRow::add(std::string rule,
                   Severity severity,
                   std::string_view field,
@@ -140,6 +161,23 @@ int FileRow::number(std::string_view field) {
     if (value.size() <= 9 && all_digits(value)) return value_of(value);
     refuse("number.unreadable", field, "0 – 999999999", std::string(value));
     return 0;
+}
+
+std::optional<FileRow::Identifier> FileRow::identifier(std::string_view field, Date today) {
+    const std::string_view value = text(field);
+    if (value.empty()) return std::nullopt;
+    // A credit code has 18 characters and, nearly always, a letter before its last; one of digits
+    // alone is told from a person's number by its check characters.
+    const CheckedIdentifier person = check_resident_id(value, today);
+    if (person.ok) return Identifier{false, std::string(person.view())};
+    const CheckedIdentifier unit = check_credit_code(value);
+    if (unit.ok) return Identifier{true, std::string(unit.view())};
+    const bool letters =
+        value.size() == 18 && std::any_of(value.begin(), value.begin() + 17, [](char c) {
+            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        });
+    refuse(identifier_rule_id(letters ? unit.fault : person.fault), field, {}, std::string(value));
+    return std::nullopt;
 }
 
 bool FileRow::flag(std::string_view field) {

@@ -4,6 +4,7 @@
 
 #include "ledger/base/date.hpp"
 #include "ledger/base/finding.hpp"
+#include "ledger/base/identifier.hpp"
 #include "ledger/base/money.hpp"
 #include "ledger/service/file_table.hpp"
 
@@ -17,6 +18,9 @@ namespace fundledger::service {
 
 /// The rule id of a money fault, e.g. "amount.decimals".
 [[nodiscard]] std::string money_rule_id(MoneyFault fault);
+
+/// The rule id of an identifier fault, e.g. "identifier.checksum".
+[[nodiscard]] std::string identifier_rule_id(IdentifierFault fault);
 
 /// A row being judged. Every fault is added to the list given at the start, which outlives the row.
 class FileRow {
@@ -43,6 +47,13 @@ public:
     [[nodiscard]] int number(std::string_view field);
     /// 是/否, yes/no, true/false, 1/0, √; false where empty.
     [[nodiscard]] bool flag(std::string_view field);
+
+    /// A checked number in its one normal form; nothing where empty or, with a finding, wrong.
+    struct Identifier {
+        bool unit = false;  ///< a credit code, not a person's number
+        std::string text;
+    };
+    [[nodiscard]] std::optional<Identifier> identifier(std::string_view field, Date today);
 
     /// Adds a finding at the column of a field (or at the row where the file has none).
     void add(std::string rule,

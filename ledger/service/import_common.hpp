@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,9 @@ private:
 [[nodiscard]] const rulebook::Policy* read_policy(FileRow& row,
                                                   const Definitions& definitions,
                                                   const BookRow* book);
+/// The category a cell names by id or name; null where empty or, with a finding, unknown.
+[[nodiscard]] const rulebook::Category* read_category(FileRow& row,
+                                                      const rulebook::Rulebook& rules);
 /// The division code a cell gives, 0 where empty or, with a finding, unknown.
 [[nodiscard]] int read_region(FileRow& row, const Definitions& definitions);
 
@@ -87,6 +91,17 @@ private:
     Reader& reader_;
     std::map<BookId, ByCode> known_;
 };
+
+/// Orders policies by id, so that what is written does not depend on addresses.
+struct PolicyById {
+    bool operator()(const rulebook::Policy* a, const rulebook::Policy* b) const {
+        return a->id < b->id;
+    }
+};
+
+/// The account a file names: by key, by official code, or by a name only one leaf has. Null if
+/// none.
+[[nodiscard]] const book::Account* find_account(const book::Chart& chart, std::string_view text);
 
 /// Notes the policy and its category for reports (book 0's act).
 void note_policy(Tx& tx, const Definitions& definitions, const rulebook::Policy& policy);

@@ -63,6 +63,18 @@ const rulebook::Policy* read_policy(FileRow& row,
     return policy;
 }
 
+const rulebook::Category* read_category(FileRow& row, const rulebook::Rulebook& rules) {
+    const std::string_view name = row.text("category");
+    if (name.empty()) return nullptr;
+    for (const rulebook::Category& category : rules.categories()) {
+        if (name == category.id || name == category.name_zh || name == category.name_en) {
+            return &category;
+        }
+    }
+    row.refuse("category.unknown", "category", {}, std::string(name));
+    return nullptr;
+}
+
 int read_region(FileRow& row, const Definitions& definitions) {
     const std::string_view text = row.text("region");
     if (text.empty()) return 0;
@@ -76,6 +88,18 @@ int read_region(FileRow& row, const Definitions& definitions) {
     int region = 0;
     for (const char digit : text) region = region * 10 + (digit - '0');
     return region;
+}
+
+const book::Account* find_account(const book::Chart& chart, std::string_view text) {
+    if (const book::Account* account = chart.find(text)) return account;
+    const book::Account* found = nullptr;
+    for (const book::Account& account : chart.accounts()) {
+        const bool named = text == account.official_code || text == account.name_zh;
+        if (!named || !account.leaf) continue;
+        if (found != nullptr) return nullptr;  // a name of two accounts names neither
+        found = &account;
+    }
+    return found;
 }
 
 const AllotmentFinder::ByCode& AllotmentFinder::of(BookId book) {
