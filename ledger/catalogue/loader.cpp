@@ -149,12 +149,36 @@ void Catalogue::Loader::add_fact_spelling(const Sourced<FactSpelling>& spelling)
     }
 }
 
+void Catalogue::Loader::add_name_labels() {
+    Messages& messages = made_.messages_;
+    for (const service::FundDefinition& fund : made_.funds_) {
+        messages.add_label("fund." + fund.id, {fund.name_zh, fund.name_en});
+    }
+    for (const rulebook::Category& category : made_.rulebook_.categories()) {
+        messages.add_label("category." + category.id, {category.name_zh, category.name_en});
+    }
+    for (const rulebook::Policy& policy : made_.rulebook_.policies()) {
+        messages.add_label("policy." + policy.id, {policy.name_zh, policy.name_en});
+    }
+    for (const auto& [level, names] : made_.levels_) {
+        messages.add_label("level." + std::string(allotment::to_text(level)),
+                           {names.name_zh, names.name_en});
+    }
+    for (const book::EntityKind& kind : made_.entity_kinds_) {
+        messages.add_label("entity." + kind.id, {kind.name_zh, kind.name_en});
+        for (const book::Account& account : kind.chart.accounts()) {
+            messages.add_label("account." + account.key, {account.name_zh, account.name_en});
+        }
+    }
+}
+
 Catalogue Catalogue::Loader::finish() {
     check_funds();
     check_categories();
     check_policies();
     check_provisions();
     check_entity_kinds();
+    add_name_labels();
     return std::move(made_);
 }
 

@@ -24,6 +24,9 @@ private:
     void add_level(Sourced<LevelNames>& level);
     void add_fact_spelling(const Sourced<FactSpelling>& spelling);
 
+    /// Names of definitions as labels ("fund.employment-subsidy"), so that messages can show them.
+    void add_name_labels();
+
     /// Remembers text and place of a definition; refuses a second one of the same name.
     void keep(const Artifact& artifact, const std::string& where);
 

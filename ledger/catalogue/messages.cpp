@@ -25,6 +25,34 @@ void for_each_piece(std::string_view pattern, Text text, Placeholder placeholder
     text(pattern);
 }
 
+/// The value of a placeholder, null where none was given.
+const std::string* given(std::string_view placeholder, const MessageArgs& args) {
+    const std::string_view name = placeholder.substr(0, placeholder.find(':'));
+    const auto arg =
+        std::find_if(args.begin(), args.end(), [&](const auto& a) { return a.first == name; });
+    return arg == args.end() ? nullptr : &arg->second;
+}
+
+/// True if every placeholder has a value that says something.
+bool all_given(std::string_view pattern, const MessageArgs& args) {
+    const std::vector<std::string> names = placeholders(pattern);
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+        const std::string* value = given(name, args);
+        return value != nullptr && !value->empty();
+    });
+}
+
+/// The placeholders of a pattern, where a name given in both languages ("account", "account_en")
+/// counts as one.
+std::vector<std::string> arguments(std::string_view pattern) {
+    std::vector<std::string> names = placeholders(pattern);
+    for (std::string& name : names) {
+        if (name.ends_with("_en")) name.resize(name.size() - 3);
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 Message read_message(const TomlTable& table) {
     table.only({"id", "zh", "en", "next_zh", "next_en"});
     Message message{kebab(table, "id"),
@@ -32,11 +60,11 @@ Message read_message(const TomlTable& table) {
                     filled(table, "en"),
                     table.string_or("next_zh", ""),
                     table.string_or("next_en", "")};
-    if (placeholders(message.zh) != placeholders(message.en)) {
+    if (arguments(message.zh) != arguments(message.en)) {
         table.fail("en", "the placeholders differ from those of \"zh\"");
     }
     if (message.next_zh.empty() != message.next_en.empty() ||
-        placeholders(message.next_zh) != placeholders(message.next_en)) {
+        arguments(message.next_zh) != arguments(message.next_en)) {
         table.fail(table.has("next_en") ? "next_en" : "next_zh",
                    "\"next_zh\" and \"next_en\" must stand together and use the same placeholders");
     }
@@ -95,6 +123,10 @@ std::string Messages::render_next(Language language,
     return fill(language, language == Language::zh ? message->next_zh : message->next_en, args);
 }
 
+void Messages::add_label(std::string id, LabelText text) {
+    labels_.emplace(std::move(id), std::move(text));
+}
+
 bool Messages::has_label(std::string_view id) const {
     return labels_.find(id) != labels_.end();
 }
@@ -112,6 +144,22 @@ std::string Messages::fill(Language language,
                            std::string_view pattern,
                            const MessageArgs& args) const {
     std::string text;
+    while (!pattern.empty()) {
+        const std::size_t open = pattern.find("[[");
+        const std::size_t close = open == std::string_view::npos ? open : pattern.find("]]", open);
+        if (close == std::string_view::npos) break;
+        const std::string_view optional = pattern.substr(open + 2, close - open - 2);
+        text += fill_all(language, pattern.substr(0, open), args);
+        if (all_given(optional, args)) text += fill_all(language, optional, args);
+        pattern.remove_prefix(close + 2);
+    }
+    return text + fill_all(language, pattern, args);
+}
+
+std::string Messages::fill_all(Language language,
+                               std::string_view pattern,
+                               const MessageArgs& args) const {
+    std::string text;
     for_each_piece(
         pattern,
         [&](std::string_view piece) { text += piece; },
@@ -122,14 +170,12 @@ std::string Messages::fill(Language language,
 std::string Messages::value_of(Language language,
                                std::string_view placeholder,
                                const MessageArgs& args) const {
+    const std::string* value = given(placeholder, args);
+    if (value == nullptr) return "?";
     const std::size_t colon = placeholder.find(':');
-    const std::string_view name = placeholder.substr(0, colon);
-    const auto arg =
-        std::find_if(args.begin(), args.end(), [&](const auto& a) { return a.first == name; });
-    if (arg == args.end()) return "?";
-    if (colon == std::string_view::npos) return arg->second;
-    const std::string id = std::string(placeholder.substr(colon + 1)) + '.' + arg->second;
-    return has_label(id) ? std::string(label(language, id)) : arg->second;
+    if (colon == std::string_view::npos) return *value;
+    const std::string id = std::string(placeholder.substr(colon + 1)) + '.' + *value;
+    return has_label(id) ? std::string(label(language, id)) : *value;
 }
 
 }  // namespace fundledger::catalogue

@@ -12,7 +12,8 @@
 
 namespace fundledger::catalogue {
 
-/// A message and what to do next. Texts hold placeholders {name} and {name:labels}.
+/// A message and what to do next. Texts hold placeholders {name} and {name:labels}; a part in
+/// [[double brackets]] is left out where one of its placeholders has no value.
 struct Message {
     std::string id;
     std::string zh;
@@ -33,6 +34,9 @@ public:
     /// Adds the messages and labels of one file; throws Error(bad_schema_file), also where an id
     /// stands in two files or the two languages use different placeholders.
     void add_file(std::string_view text, const std::string& path);
+
+    /// Adds a label unless there is one of this id.
+    void add_label(std::string id, LabelText text);
 
     /// Null if there is none.
     [[nodiscard]] const Message* find(std::string_view id) const;
@@ -60,6 +64,9 @@ private:
     [[nodiscard]] std::string fill(Language language,
                                    std::string_view pattern,
                                    const MessageArgs& args) const;
+    [[nodiscard]] std::string fill_all(Language language,
+                                       std::string_view pattern,
+                                       const MessageArgs& args) const;
     [[nodiscard]] std::string value_of(Language language,
                                        std::string_view placeholder,
                                        const MessageArgs& args) const;

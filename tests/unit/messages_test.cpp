@@ -71,6 +71,20 @@ TEST_CASE("what is not there shows plainly instead of failing") {
           "{month}: m is s");
 }
 
+TEST_CASE("a part in double brackets needs all its values") {
+    Messages messages;
+    messages.add_file(
+        "[[message]]\nid = \"m\"\nzh = \"已导入[[（{file} 第 {row} 行）]]。\"\n"
+        "en = \"imported[[ ({file}, row {row})]]. [[\"\n",
+        "x");
+    const auto english = [&](const MessageArgs& args) {
+        return messages.render(Language::en, "m", args);
+    };
+    CHECK(english({{"file", "a.csv"}, {"row", "3"}}) == "imported (a.csv, row 3). [[");
+    CHECK(english({{"file", "a.csv"}}) == "imported. [[");
+    CHECK(english({{"file", "a.csv"}, {"row", ""}}) == "imported. [[");
+}
+
 TEST_CASE("placeholders are listed sorted, each once") {
     CHECK(placeholders("{b} {a} {b} {c:x} }{") == std::vector<std::string>{"a", "b", "c:x"});
     CHECK(placeholders("").empty());
