@@ -109,6 +109,8 @@ public:
     [[nodiscard]] virtual std::vector<ControlRow> all_controls() = 0;
     [[nodiscard]] virtual std::vector<CounterRow> voucher_counters() = 0;
     [[nodiscard]] virtual std::vector<HeadRow> stored_heads() = 0;
+    /// How many rows the acts list.
+    [[nodiscard]] virtual std::int64_t listed_rows() = 0;
 };
 
 /// A write transaction. Every append belongs to the act of its book and must be sealed before the

@@ -154,9 +154,12 @@ void visit_lines(Connection& connection,
                  const std::function<bool(const Line&)>& visit) {
     const RawStatement statement = prepare_raw(connection, select_sql);
     sqlite3_stmt* row = statement.get();
+    // From line 0 means all there is, rows with impossible numbers among them.
+    const std::int64_t first =
+        from_line == 0 ? std::numeric_limits<std::int64_t>::min() : std::int64_t{from_line};
     if (sqlite3_bind_int64(row, 1, book.value()) != SQLITE_OK ||
         sqlite3_bind_int64(row, 2, batch.value()) != SQLITE_OK ||
-        sqlite3_bind_int64(row, 3, from_line) != SQLITE_OK) {
+        sqlite3_bind_int64(row, 3, first) != SQLITE_OK) {
         fail(connection, "bind a statement", select_sql);
     }
     while (true) {

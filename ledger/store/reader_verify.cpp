@@ -62,4 +62,9 @@ std::vector<service::HeadRow> SqliteReader::stored_heads() {
     return heads;
 }
 
+std::int64_t SqliteReader::listed_rows() {
+    Statement rows = connection().prepare("SELECT COUNT(*) FROM act_row");
+    return rows.step() ? rows.integer(0) : 0;
+}
+
 }  // namespace fundledger::store

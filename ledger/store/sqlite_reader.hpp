@@ -77,6 +77,7 @@ public:
     std::vector<service::ControlRow> all_controls() override;
     std::vector<service::CounterRow> voucher_counters() override;
     std::vector<service::HeadRow> stored_heads() override;
+    std::int64_t listed_rows() override;
 
 protected:
     [[nodiscard]] Connection& connection() const { return connection_; }
