@@ -19,6 +19,7 @@ void setup_policy(CLI::App& app, Session& session);
 void setup_report(CLI::App& app, Session& session);
 void setup_verify(CLI::App& app, Session& session);
 void setup_export(CLI::App& app, Session& session);
+void setup_query(CLI::App& app, Session& session);
 void setup_store(CLI::App& app, Session& session);
 
 }  // namespace fundledger::cli

@@ -1,17 +1,18 @@
 // Use case: recompute everything and name the first thing that does not fit.
 #pragma once
 
+#include "ledger/service/context.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "ledger/service/context.hpp"
 
 namespace fundledger::service {
 
 /// One thing that does not fit. `check` is the id of the verification step.
 struct VerifyFault {
-    std::string check;  ///< "chain", "rows", "lines", "sums", "postings", "turnovers", "controls", "numbers", "sources", "heads", "file"
+    std::string check;  ///< "chain", "rows", "lines", "sums", "postings", "turnovers", "controls",
+                        ///< "numbers", "sources", "heads", "file"
     BookId book;
     std::string table;
     std::string row;  ///< readable key; for lines: batch, chunk and row
