@@ -113,7 +113,7 @@ void check_room(const FileSystemProbe& probe, const std::string& path, std::uint
 void create_private_file(const std::string& path, FileMode mode) {
     if (mode == FileMode::shared) require_group_folder(folder_of(path));
     const FileHandle file(path, O_CREAT | O_EXCL | O_RDWR, file_rights(mode));
-    if (::fchmod(file.descriptor(), file_rights(mode)) != 0) throw_io("set the rights of", path);
+    file.set_rights(file_rights(mode));
 }
 
 void create_private_folder(const std::string& path, FileMode mode) {
@@ -166,6 +166,10 @@ void FileHandle::write_all(std::string_view bytes) const {
         }
         bytes.remove_prefix(static_cast<std::size_t>(count));
     }
+}
+
+void FileHandle::set_rights(unsigned rights) const {
+    if (::fchmod(descriptor_, rights) != 0) throw_io("set the rights of", path_);
 }
 
 void FileHandle::sync() const {

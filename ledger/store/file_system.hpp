@@ -66,6 +66,8 @@ public:
     [[nodiscard]] std::size_t read(char* buffer, std::size_t size) const;
     void write_all(std::string_view bytes) const;
     void sync() const;
+    /// Sets the rights, whatever the umask was when the file was made.
+    void set_rights(unsigned rights) const;
 
 private:
     int descriptor_;
