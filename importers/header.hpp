@@ -7,6 +7,7 @@
 #include "ledger/service/import_profile.hpp"
 #include "ledger/service/row_source.hpp"
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -42,7 +43,8 @@ struct HeaderMatch {
     [[nodiscard]] bool complete() const { return missing.empty(); }
 };
 
-/// The best row of `head` for `profile`. `given` are fields that have a value without a column.
+/// The best row of `head` for `profile`, which must outlive the match. `given` are fields that have
+/// a value without a column.
 [[nodiscard]] std::optional<HeaderMatch> match_profile(std::span<const HeadRow> head,
                                                        const service::ImportProfile& profile,
                                                        std::span<const std::string> given);
