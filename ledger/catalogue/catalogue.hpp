@@ -18,6 +18,8 @@
 
 namespace fundledger::catalogue {
 
+class Loader;
+
 /// All definitions in force. Immutable once loaded; pointers live as long as the catalogue. May be
 /// read by several threads.
 class Catalogue final : public service::Definitions {
@@ -63,7 +65,7 @@ public:
                                                    std::string_view name) const override;
 
 private:
-    class Loader;
+    friend class Loader;
     using ArtifactKey = std::pair<std::string, std::string>;
 
     Catalogue() = default;

@@ -28,8 +28,8 @@ Artifact whole_file(std::string kind,
 
 }  // namespace
 
-void Catalogue::Loader::keep(const Artifact& artifact, const std::string& where) {
-    const ArtifactKey key(artifact.kind, artifact.name);
+void Loader::keep(const Artifact& artifact, const std::string& where) {
+    const Catalogue::ArtifactKey key(artifact.kind, artifact.name);
     const auto [place, is_new] = places_.emplace(key, where);
     if (!is_new) {
         refuse_file(
@@ -39,7 +39,7 @@ void Catalogue::Loader::keep(const Artifact& artifact, const std::string& where)
     made_.artifacts_.emplace(key, artifact);
 }
 
-void Catalogue::Loader::add(const SchemaFile& file) {
+void Loader::add(const SchemaFile& file) {
     const std::string_view path = file.path;
     if (path.starts_with("entities/")) {
         add_entity(file);
@@ -56,19 +56,19 @@ void Catalogue::Loader::add(const SchemaFile& file) {
     }
 }
 
-void Catalogue::Loader::add_entity(const SchemaFile& file) {
+void Loader::add_entity(const SchemaFile& file) {
     book::EntityKind kind = read_entity_kind(file.text, file.origin);
     keep(whole_file("entity", kind.id, kind.version, file.text), file.origin);
     made_.entity_kinds_.push_back(std::move(kind));
 }
 
-void Catalogue::Loader::add_profile(const SchemaFile& file) {
+void Loader::add_profile(const SchemaFile& file) {
     service::ImportProfile profile = read_profile(file.text, file.origin);
     keep(whole_file("profile", profile.id, profile.version, file.text), file.origin);
     made_.profiles_.push_back(std::move(profile));
 }
 
-void Catalogue::Loader::add_records(const SchemaFile& file) {
+void Loader::add_records(const SchemaFile& file) {
     Records records = read_records(file.text, file.origin);
     keep(whole_file("policy-file", file.path, "1", file.text), file.origin);
     for (auto& fund : records.funds) add_fund(fund);
@@ -79,7 +79,7 @@ void Catalogue::Loader::add_records(const SchemaFile& file) {
     for (auto& policy : records.policies) add_policy(policy);
     for (auto& provision : records.provisions) {
         keep(provision.artifact, provision.where);
-        made_.artifacts_.emplace(ArtifactKey("policy-file", provision.value.id),
+        made_.artifacts_.emplace(Catalogue::ArtifactKey("policy-file", provision.value.id),
                                  made_.artifacts_.at({"policy-file", file.path}));
         made_.rulebook_.add(std::move(provision.value));
     }
@@ -91,7 +91,7 @@ void Catalogue::Loader::add_records(const SchemaFile& file) {
     for (const auto& spelling : records.fact_spellings) add_fact_spelling(spelling);
 }
 
-void Catalogue::Loader::add_fund(Sourced<Fund>& fund) {
+void Loader::add_fund(Sourced<Fund>& fund) {
     keep(fund.artifact, fund.where);
     const service::FundDefinition& definition = fund.value.definition;
     std::vector<std::string> names{definition.id, definition.name_zh, definition.name_en};
@@ -107,7 +107,7 @@ void Catalogue::Loader::add_fund(Sourced<Fund>& fund) {
     made_.funds_.push_back(definition);
 }
 
-void Catalogue::Loader::add_policy(Sourced<rulebook::Policy>& policy) {
+void Loader::add_policy(Sourced<rulebook::Policy>& policy) {
     keep(policy.artifact, policy.where);
     std::vector<std::string> names{policy.value.id, policy.value.name_zh, policy.value.name_en};
     names.insert(names.end(), policy.value.aliases.begin(), policy.value.aliases.end());
@@ -121,7 +121,7 @@ void Catalogue::Loader::add_policy(Sourced<rulebook::Policy>& policy) {
     made_.rulebook_.add(std::move(policy.value));
 }
 
-void Catalogue::Loader::add_level(Sourced<LevelNames>& level) {
+void Loader::add_level(Sourced<LevelNames>& level) {
     keep(level.artifact, level.where);
     std::vector<std::string> names{level.value.name_zh, level.value.name_en};
     names.insert(names.end(), level.value.aliases.begin(), level.value.aliases.end());
@@ -135,7 +135,7 @@ void Catalogue::Loader::add_level(Sourced<LevelNames>& level) {
     made_.levels_.emplace(level.value.level, std::move(level.value));
 }
 
-void Catalogue::Loader::add_fact_spelling(const Sourced<FactSpelling>& spelling) {
+void Loader::add_fact_spelling(const Sourced<FactSpelling>& spelling) {
     keep(spelling.artifact, spelling.where);
     std::vector<std::string> spellings = spelling.value.aliases;
     spellings.push_back(spelling.value.value);
@@ -149,7 +149,7 @@ void Catalogue::Loader::add_fact_spelling(const Sourced<FactSpelling>& spelling)
     }
 }
 
-void Catalogue::Loader::add_name_labels() {
+void Loader::add_name_labels() {
     Messages& messages = made_.messages_;
     for (const service::FundDefinition& fund : made_.funds_) {
         messages.add_label("fund." + fund.id, {fund.name_zh, fund.name_en});
@@ -172,7 +172,7 @@ void Catalogue::Loader::add_name_labels() {
     }
 }
 
-Catalogue Catalogue::Loader::finish() {
+Catalogue Loader::finish() {
     check_funds();
     check_categories();
     check_policies();

@@ -10,7 +10,7 @@
 namespace fundledger::catalogue {
 
 /// One use: `add` every file, then `finish`.
-class Catalogue::Loader {
+class Loader {
 public:
     void add(const SchemaFile& file);
     [[nodiscard]] Catalogue finish();
@@ -40,7 +40,7 @@ private:
                            const std::string& reason) const;
 
     Catalogue made_;
-    std::map<ArtifactKey, std::string> places_;
+    std::map<Catalogue::ArtifactKey, std::string> places_;
 };
 
 }  // namespace fundledger::catalogue

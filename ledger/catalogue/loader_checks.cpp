@@ -6,16 +6,14 @@
 
 namespace fundledger::catalogue {
 
-void Catalogue::Loader::fail(std::string_view kind,
-                             std::string_view name,
-                             const std::string& reason) const {
+void Loader::fail(std::string_view kind, std::string_view name, const std::string& reason) const {
     throw Error(ErrorKind::bad_schema_file,
                 "checking the schema files",
                 reason,
                 places_.at({std::string(kind), std::string(name)}));
 }
 
-void Catalogue::Loader::check_funds() const {
+void Loader::check_funds() const {
     for (const service::FundDefinition& fund : made_.funds_) {
         const book::EntityKind* kind = made_.entity_kind(fund.entity_kind);
         if (kind == nullptr) {
@@ -28,7 +26,7 @@ void Catalogue::Loader::check_funds() const {
 }
 
 /// A category without accounts would only be noticed when its first payment cannot be posted.
-void Catalogue::Loader::check_categories() const {
+void Loader::check_categories() const {
     for (const rulebook::Category& category : made_.rulebook_.categories()) {
         const auto fund = std::find_if(made_.funds_.begin(),
                                        made_.funds_.end(),
@@ -44,7 +42,7 @@ void Catalogue::Loader::check_categories() const {
     }
 }
 
-void Catalogue::Loader::check_policies() const {
+void Loader::check_policies() const {
     for (const rulebook::Policy& policy : made_.rulebook_.policies()) {
         const rulebook::Category* category = made_.rulebook_.find_category(policy.category);
         if (category == nullptr) {
@@ -58,7 +56,7 @@ void Catalogue::Loader::check_policies() const {
     }
 }
 
-void Catalogue::Loader::check_provisions() const {
+void Loader::check_provisions() const {
     for (const rulebook::Provision& provision : made_.rulebook_.provisions()) {
         if (places_.count({"policy", provision.policy}) == 0) {
             fail("provision", provision.id, "policy \"" + provision.policy + "\" is not defined");
@@ -66,7 +64,7 @@ void Catalogue::Loader::check_provisions() const {
     }
 }
 
-void Catalogue::Loader::check_entity_kinds() const {
+void Loader::check_entity_kinds() const {
     for (const book::EntityKind& kind : made_.entity_kinds_) {
         for (const book::CategoryAccounts& accounts : kind.category_accounts) {
             const rulebook::Category* category = made_.rulebook_.find_category(accounts.category);

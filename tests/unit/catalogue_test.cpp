@@ -2,6 +2,7 @@
 
 #include "ledger/base/error.hpp"
 #include "ledger/catalogue/entity_reader.hpp"
+#include "ledger/catalogue/loader.hpp"
 
 #include <doctest/doctest.h>
 
@@ -210,6 +211,21 @@ TEST_CASE("files that do not fit together are named") {
         search.folders[0].required = false;
         CHECK_NOTHROW((void)Catalogue::load(search));
     }
+}
+
+TEST_CASE("the names of definitions serve as labels, unless a file says otherwise") {
+    Loader loader;
+    for (const SchemaFile& file : find_schema_files({})) loader.add(file);
+    loader.add({"labels/mine.toml",
+                "mine",
+                "[[label]]\nid = \"category.training\"\nzh = \"培训\"\nen = \"training\"\n"});
+    const Catalogue catalogue = loader.finish();
+    CHECK(catalogue.messages().label(Language::zh, "category.training") == "培训");
+    CHECK(catalogue.messages().label(Language::zh, "fund.unemployment-insurance") ==
+          "失业保险基金");
+    CHECK(catalogue.messages().label(Language::zh, "account.asset.payment_account") ==
+          "支出户存款");
+    CHECK(catalogue.messages().label(Language::en, "level.central") == "Central");
 }
 
 TEST_CASE("a frozen text reads back as what was used") {

@@ -2,6 +2,7 @@
 
 #include "ledger/base/digest.hpp"
 #include "ledger/base/error.hpp"
+#include "ledger/catalogue/provision_reader.hpp"
 
 #include <doctest/doctest.h>
 
@@ -147,6 +148,13 @@ TEST_CASE("each record carries its own text, and that text reads as the same rec
     const Artifact& second = records.provisions[1].artifact;
     CHECK(second.text.starts_with("[[provision]]\nid = \"cn-refund\""));
     CHECK(read_records(second.text, "frozen").provisions[0].value.id == "cn-refund");
+}
+
+TEST_CASE("a provision alone is read from its table, without a digest") {
+    const TomlTable root = parse_toml(two_provisions, "x");
+    const rulebook::Provision provision = read_provision(root.tables("provision").at(1));
+    CHECK(provision.id == "cn-refund");
+    CHECK(provision.text_digest.empty());
 }
 
 TEST_CASE("the other records") {

@@ -1,5 +1,7 @@
 #include "ledger/rulebook/rulebook.hpp"
 
+#include "ledger/rulebook/provision.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace fundledger;
@@ -99,6 +101,15 @@ TEST_CASE("an inactive provision never applies but is a candidate") {
     CHECK(chosen(book, "622900", 20190601) == "(none)");
     CHECK(book.candidates("training", "622900").size() == 1);
     CHECK(book.find_provision("sleeping") != nullptr);
+}
+
+TEST_CASE("a provision is in force from its first to its last day") {
+    const Provision both = provision("p", "CN", 20190101, 20201231);
+    CHECK_FALSE(both.in_force(day(20181231)));
+    CHECK(both.in_force(day(20190101)));
+    CHECK(both.in_force(day(20201231)));
+    CHECK_FALSE(both.in_force(day(20210101)));
+    CHECK(provision("p", "CN").in_force(day(19000101)));
 }
 
 TEST_CASE("a citation reads as a clerk would write it") {
