@@ -10,13 +10,14 @@ namespace {
 const rulebook::Provision* provision_of(const rulebook::Rulebook& rules, const HistoryRow& row) {
     const auto period_last = Month::from_yyyymm(row.period_last);
     const auto paid = Date::from_yyyymmdd(row.pay_date);
-    FUNDLEDGER_CHECK(period_last && paid);
+    FUNDLEDGER_CHECK(period_last.has_value());
     const std::string region = std::to_string(row.region);
     const auto* by_period = rules.applicable(row.policy->id, region, last_day(*period_last));
     if (by_period != nullptr &&
         by_period->business_date == rulebook::BusinessDate::benefit_period_last) {
         return by_period;
     }
+    if (!paid) return nullptr;
     const auto* by_payment = rules.applicable(row.policy->id, region, *paid);
     const bool fits =
         by_payment != nullptr && by_payment->business_date == rulebook::BusinessDate::pay_date;
@@ -72,7 +73,6 @@ void HistoryReader::read_payee(FileRow& cells, HistoryRow& row) const {
 
 void HistoryReader::read_dates(FileRow& cells, HistoryRow& row) const {
     const auto paid = cells.date("pay_date");
-    if (cells.text("pay_date").empty()) static_cast<void>(cells.required("pay_date"));
     if (paid) row.pay_date = paid->yyyymmdd();
     if (const auto span = read_span(cells)) {
         row.period_first = span->first.yyyymm();

@@ -76,7 +76,7 @@ private:
         if (row.text("date").empty() && !job.request.on) static_cast<void>(row.required("date"));
         const auto amount = row.amount("amount");
         Allotment allotment{.code = std::string(row.required("code")),
-                            .document_no = std::string(row.required("document_no")),
+                            .document_no = std::string(row.text("document_no")),
                             .title = std::string(row.text("title")),
                             .fund_nature = std::string(row.text("fund_nature")),
                             .project = std::string(row.text("project")),
@@ -133,16 +133,18 @@ private:
         auto kind = kind_of_book(job.context.definitions, book);
         if (!kind) return std::move(kind).error();
         freeze(job.tx, job.context.definitions, "entity", (*kind)->id);
-        const EventHead head{.book = book,
-                             .event = "allotment-received",
-                             .on = on,
-                             .maker = job.actor.id,
-                             .reviewer = {},
-                             .poster = job.actor.id,
-                             .source_document = document,
-                             .counterparty = {},
-                             .batch = {},
-                             .summary_args = {{"allotment", document}}};
+        const EventHead head{
+            .book = book,
+            .event = "allotment-received",
+            .on = on,
+            .maker = job.actor.id,
+            .reviewer = {},
+            .poster = job.actor.id,
+            .source_document = document.empty() ? job.import.file_name : document,
+            .counterparty = {},
+            .batch = {},
+            .summary_args = {
+                {"allotment", document.empty() ? drafts.front()->allotment.code : document}}};
         std::vector<PostingGroup> groups;
         for (const AllotmentDraft* draft : drafts) {
             groups.push_back(

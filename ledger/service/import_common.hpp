@@ -102,6 +102,9 @@ struct PolicyById {
 /// The account a file names: by key, by official code, or by a name only one leaf has. Null if
 /// none.
 [[nodiscard]] const book::Account* find_account(const book::Chart& chart, std::string_view text);
+/// The leaf account a row names, of the ledger its `ledger` cell says where it says one. Null, with
+/// findings, where there is none.
+[[nodiscard]] const book::Account* read_account(FileRow& row, const book::Chart& chart);
 
 /// Notes the policy and its category for reports (book 0's act).
 void note_policy(Tx& tx, const Definitions& definitions, const rulebook::Policy& policy);

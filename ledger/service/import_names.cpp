@@ -102,6 +102,29 @@ const book::Account* find_account(const book::Chart& chart, std::string_view tex
     return found;
 }
 
+const book::Account* read_account(FileRow& row, const book::Chart& chart) {
+    const std::string_view text = row.required("account");
+    if (text.empty()) return nullptr;
+    const book::Account* account = find_account(chart, text);
+    if (account == nullptr) {
+        row.refuse("chart.account-unknown", "account", chart.id(), std::string(text));
+        return nullptr;
+    }
+    if (!account->leaf) row.refuse("chart.account-not-leaf", "account", {}, std::string(text));
+    const std::string_view ledger = row.text("ledger");
+    if (ledger.empty()) return account;
+    const auto given = book::parse_ledger_kind(ledger);
+    if (!given) {
+        row.refuse("ledger.unknown", "ledger", {}, std::string(ledger));
+    } else if (*given != account->ledger) {
+        row.refuse("chart.account-wrong-ledger",
+                   "account",
+                   std::string(book::to_text(*given)),
+                   std::string(book::to_text(account->ledger)));
+    }
+    return account;
+}
+
 const AllotmentFinder::ByCode& AllotmentFinder::of(BookId book) {
     const auto [found, is_new] = known_.try_emplace(book);
     if (is_new) {

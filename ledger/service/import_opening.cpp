@@ -86,24 +86,11 @@ private:
         return &found->second;
     }
 
-    const book::Account* read_account(FileRow& row, const book::EntityKind& kind) {
-        const std::string_view text = row.required("account");
-        if (text.empty()) return nullptr;
-        const book::Account* account = find_account(kind.chart, text);
-        if (account == nullptr) {
-            row.refuse("chart.account-unknown", "account", kind.chart.id(), std::string(text));
-        } else if (!account->leaf) {
-            row.refuse("chart.account-not-leaf", "account", {}, std::string(text));
-            return nullptr;
-        }
-        return account;
-    }
-
     void judge_row(ImportJob& job,
                    FileRow& row,
                    OpeningBook& opening,
                    AllotmentFinder& allotments) {
-        const book::Account* account = read_account(row, *opening.kind);
+        const book::Account* account = read_account(row, opening.kind->chart);
         const auto amount = row.signed_amount("amount");
         const rulebook::Policy* policy = read_policy(row, job.context.definitions, opening.book);
         const AllotmentId allotment = allotments.read(row, *opening.book);

@@ -117,29 +117,6 @@ private:
         return day;
     }
 
-    static const book::Account* read_account(FileRow& row, const book::EntityKind& kind) {
-        const std::string_view text = row.required("account");
-        if (text.empty()) return nullptr;
-        const book::Account* account = find_account(kind.chart, text);
-        if (account == nullptr) {
-            row.refuse("chart.account-unknown", "account", kind.chart.id(), std::string(text));
-            return nullptr;
-        }
-        if (!account->leaf) row.refuse("chart.account-not-leaf", "account", {}, std::string(text));
-        const std::string_view ledger = row.text("ledger");
-        if (ledger.empty()) return account;
-        const auto given = book::parse_ledger_kind(ledger);
-        if (!given) {
-            row.refuse("ledger.unknown", "ledger", {}, std::string(ledger));
-        } else if (*given != account->ledger) {
-            row.refuse("chart.account-wrong-ledger",
-                       "account",
-                       std::string(book::to_text(*given)),
-                       std::string(book::to_text(account->ledger)));
-        }
-        return account;
-    }
-
     /// Side and amount; nothing, with a finding, unless exactly one of the two columns has one.
     static std::optional<std::pair<book::Side, Money>> read_entry(FileRow& row) {
         const auto debit = row.amount_or_zero("debit");
@@ -166,7 +143,7 @@ private:
         }
         auto kind = kind_of_book(job.context.definitions, *book);
         if (!kind) return std::move(kind).error();
-        const book::Account* account = read_account(row, **kind);
+        const book::Account* account = read_account(row, (*kind)->chart);
         const auto entry = read_entry(row);
         const rulebook::Policy* policy = read_policy(row, job.context.definitions, book);
         const AllotmentId allotment = allotments.read(row, *book);
