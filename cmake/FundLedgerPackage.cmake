@@ -4,9 +4,7 @@ include(GNUInstallDirs)
 set(share "${CMAKE_INSTALL_DATADIR}/fundledger")
 set(documents "${CMAKE_INSTALL_DATADIR}/doc/fundledger")
 
-if(TARGET fundledger) # FUNDLEDGER-SCAFFOLD
 install(TARGETS fundledger RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
-endif()
 install(
     DIRECTORY "${PROJECT_SOURCE_DIR}/schemas/"
     DESTINATION "${share}/schemas"

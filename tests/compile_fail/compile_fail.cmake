@@ -5,9 +5,6 @@ set(FUNDLEDGER_COMPILE_FAIL "")
 include(compile_fail/cases.cmake OPTIONAL)
 
 foreach(source IN LISTS FUNDLEDGER_COMPILE_FAIL)
-    if(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${source}") # FUNDLEDGER-SCAFFOLD
-        continue()
-    endif()
     get_filename_component(stem ${source} NAME_WE)
     set(compile
         "${CMAKE_CXX_COMPILER}"
