@@ -66,8 +66,18 @@ CASES = {
          "README.md": "x\n"},
     ),
     "tested": (
-        [{"reports/a.cpp": "int a;\n", "tests/unit/a_test.cpp": '// #include "reports/a.hpp"\n'}],
-        {"reports/a.cpp": "int a;\n", "tests/unit/a_test.cpp": '#include "reports/a.hpp"\n'},
+        [
+            {"reports/a.cpp": "int a;\n", "tests/unit/a_test.cpp": '// #include "reports/a.hpp"\n'},
+            {"reports/a.hpp": "", "reports/a.cpp": '#include "reports/a.hpp"\n#include "importers/b.hpp"\n',
+             "importers/b.cpp": "", "tests/unit/a_test.cpp": '#include "reports/a.hpp"\n'},
+        ],
+        {
+            "reports/a.hpp": "",
+            "reports/a.cpp": '#include "reports/a.hpp"\n#include "reports/b.hpp"\n',
+            "reports/a_more.cpp": '#include "reports/a.hpp"\n',
+            "reports/b.cpp": "int b;\n",
+            "tests/unit/a_test.cpp": '#include "reports/a.hpp"\n',
+        },
     ),
 }
 
