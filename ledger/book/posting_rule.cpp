@@ -44,7 +44,7 @@ std::string fault_of_rule(const EntityKind& kind, const PostingRule& rule) {
         return where + "debit and credit entries do not balance";
     }
     for (const RuleEntry& entry : rule.entries) {
-        const std::string fault = fault_of_entry(kind, rule, entry);
+        std::string fault = fault_of_entry(kind, rule, entry);
         if (!fault.empty()) return where + fault;
     }
     return {};
@@ -89,15 +89,15 @@ std::string fault_of(const EntityKind& kind) {
         }
     }
     for (const std::string& key : {kind.outflow_account, kind.available_account}) {
-        const std::string fault = fault_of_account(kind, key, LedgerKind::allotment);
+        std::string fault = fault_of_account(kind, key, LedgerKind::allotment);
         if (!fault.empty()) return fault;
     }
     for (const CategoryAccounts& category : kind.category_accounts) {
-        const std::string fault = fault_of_category(kind, category);
+        std::string fault = fault_of_category(kind, category);
         if (!fault.empty()) return fault;
     }
     for (const PostingRule& rule : kind.rules) {
-        const std::string fault = fault_of_rule(kind, rule);
+        std::string fault = fault_of_rule(kind, rule);
         if (!fault.empty()) return fault;
     }
     return {};

@@ -10,11 +10,11 @@ namespace {
 void check_floor(const FormulaInput& input, const FactFloor& floor) {
     const auto value = input.whole_fact(floor.fact);
     if (!value || *value >= floor.at_least) return;
-    Finding& finding = input.add(
-        floor.id, Severity::refuse, ">= " + std::to_string(floor.at_least), std::to_string(*value));
-    finding.args.emplace_back("fact", floor.fact);
-    finding.args.emplace_back("least", std::to_string(floor.at_least));
-    finding.args.emplace_back("value", std::to_string(*value));
+    input.add(floor.id,
+              Severity::refuse,
+              ">= " + std::to_string(floor.at_least),
+              std::to_string(*value),
+              {{"fact", floor.fact}});
 }
 
 std::optional<Money> entitled(const FormulaInput& input) {

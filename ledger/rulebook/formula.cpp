@@ -24,27 +24,28 @@ std::optional<std::int64_t> parse_whole(std::string_view text) {
 
 }  // namespace
 
-Finding& FormulaInput::add(std::string rule,
-                           Severity severity,
-                           std::string expected,
-                           std::string found) const {
+void FormulaInput::add(std::string rule,
+                       Severity severity,
+                       std::string expected,
+                       std::string found,
+                       MessageArgs more) const {
     Finding finding;
     finding.rule = std::move(rule);
     finding.severity = severity;
     finding.expected = std::move(expected);
     finding.found = std::move(found);
     finding.clause = provision.citation.to_text();
-    finding.args = {{"provision", provision.id}, {"name_zh", provision.name_zh}};
-    return findings.emplace_back(std::move(finding));
+    finding.args = std::move(more);
+    finding.args.emplace_back("provision", provision.id);
+    findings.push_back(std::move(finding));
 }
 
 std::optional<std::string_view> FormulaInput::fact(std::string_view name) const {
     std::optional<std::string_view> text;
     if (claim.facts != nullptr) text = claim.facts->fact(name);
     if (text && !text->empty()) return text;
-    Finding& finding =
-        add("entitlement.fact-missing", Severity::hold, std::string(name), std::string());
-    finding.args.emplace_back("fact", std::string(name));
+    const std::string missing(name);
+    add("entitlement.fact-missing", Severity::hold, missing, {}, {{"fact", missing}});
     return std::nullopt;
 }
 
@@ -52,38 +53,43 @@ std::optional<Money> FormulaInput::money_fact(std::string_view name) const {
     const auto text = fact(name);
     if (!text) return std::nullopt;
     const ParsedMoney parsed = parse_money(*text);
-    if (parsed.value) return parsed.value;
-    Finding& finding =
-        add("entitlement.fact-unreadable", Severity::refuse, "1234.50", std::string(*text));
-    finding.args.emplace_back("fact", std::string(name));
-    return std::nullopt;
+    if (!parsed.value) unreadable(name, "1234.50", *text);
+    return parsed.value;
 }
 
 std::optional<std::int64_t> FormulaInput::whole_fact(std::string_view name) const {
     const auto text = fact(name);
     if (!text) return std::nullopt;
     const auto value = parse_whole(*text);
-    if (value) return value;
-    Finding& finding =
-        add("entitlement.fact-unreadable", Severity::refuse, "36", std::string(*text));
-    finding.args.emplace_back("fact", std::string(name));
-    return std::nullopt;
+    if (!value) unreadable(name, "36", *text);
+    return value;
+}
+
+void FormulaInput::unreadable(std::string_view name,
+                              std::string_view expected,
+                              std::string_view found) const {
+    add("entitlement.fact-unreadable",
+        Severity::refuse,
+        std::string(expected),
+        std::string(found),
+        {{"fact", std::string(name)}});
 }
 
 void FormulaInput::standard_missing(const std::string& number) const {
     const std::string& document =
         provision.waits_for.empty() ? provision.citation.document : provision.waits_for;
-    Finding& finding = add("entitlement.standard-missing", Severity::hold, document, std::string());
-    finding.args.emplace_back("number", number);
-    finding.args.emplace_back("document", document);
-    finding.args.emplace_back("region", provision.region);
+    add("entitlement.standard-missing",
+        Severity::hold,
+        document,
+        {},
+        {{"number", number}, {"document", document}, {"region", provision.region}});
 }
 
 void FormulaInput::overflow() const {
     add("entitlement.overflow",
         Severity::refuse,
         Money::from_fen(Money::line_max_fen).to_grouped(),
-        std::string());
+        {});
 }
 
 }  // namespace fundledger::rulebook

@@ -11,13 +11,11 @@ bool months_allowed(const FormulaInput& input) {
     if (months >= formula.months_min && !too_many) return true;
     const std::string least = std::to_string(formula.months_min);
     const std::string most = formula.months_max == 0 ? "" : std::to_string(formula.months_max);
-    Finding& finding = input.add("entitlement.months-out-of-range",
-                                 Severity::refuse,
-                                 least + ".." + most,
-                                 std::to_string(months));
-    finding.args.emplace_back("months", std::to_string(months));
-    finding.args.emplace_back("least", least);
-    finding.args.emplace_back("most", most.empty() ? "∞" : most);
+    input.add("entitlement.months-out-of-range",
+              Severity::refuse,
+              least + ".." + most,
+              std::to_string(months),
+              {{"months", std::to_string(months)}, {"least", least}, {"most", most}});
     return false;
 }
 

@@ -63,8 +63,12 @@ confidence = "unconfirmed"
 modality = "discretionary"
 payee = "unit"
 citation = { document = "文件" }
-formula = { kind = "rate-of-base", base = "premium-paid", rate_by = "size-class", rates = { large = "30%", sme = "60%" } }
 claim = { parts = ["payee"], slot = "year" }
+[provision.formula]
+kind = "rate-of-base"
+base = "premium-paid"
+rate_by = "size-class"
+rates = { large = "30%", sme = "60%" }
 )";
 
 std::string fault(std::string_view text) {
@@ -224,10 +228,8 @@ TEST_CASE("values that would mislead are refused") {
              Case{"standard = \"1000.00\"", "standard = \"1000.005\"", "no amount in yuan"},
              Case{"large = \"30%\"", "large = \"0\"", "a missing rate is left out, not zero"},
              Case{"large = \"30%\"", "large = \"30 percent\"", "no rate such as"},
-             Case{"kind = \"rate-of-base\",",
-                  "kind = \"rate-of-base\", rate = \"50%\",",
-                  "not both"},
-             Case{"rate_by = \"size-class\",", "", "belong together"},
+             Case{"kind = \"rate-of-base\"", "kind = \"rate-of-base\"\nrate = \"50%\"", "not both"},
+             Case{"rate_by = \"size-class\"\n", "", "belong together"},
              Case{"base = \"premium-paid\"", "base = \"premium_paid\"", "no id"},
              Case{"months_min = 3", "months_min = 13", "fewer than the least"},
              Case{"months_min = 3", "months_min = 0", "at least one month"},
