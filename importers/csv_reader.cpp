@@ -20,7 +20,6 @@ CsvReader::CsvReader(TextSource source, char delimiter, std::uint64_t fingerprin
     : source_(std::move(source)),
       scanner_(delimiter, limits),
       limits_(limits),
-      delimiter_(delimiter),
       fingerprint_(fingerprint),
       buffer_(std::min(window_bytes, limits.row_bytes_max) + 1) {
     rewind();

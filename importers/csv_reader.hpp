@@ -37,7 +37,6 @@ private:
     TextSource source_;
     CsvScanner scanner_;
     CsvLimits limits_;
-    char delimiter_;
     std::uint64_t fingerprint_;
     std::vector<char> buffer_;  ///< one byte longer than what may be read into it
     std::size_t first_ = 0;     ///< unread text is [first_, last_)

@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<std::string_view, 7> scaled_units = {
     "亿元", "百万元", "十万元", "万元", "千元", "百元", "万"};
 
-/// NFKC, lower case; the text unchanged where it is not UTF-8.
+/// NFKC, lower case; empty where the text is not UTF-8.
 std::string folded(std::string_view text) {
     utf8proc_uint8_t* result = nullptr;
     const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
@@ -26,7 +26,7 @@ std::string folded(std::string_view text) {
                      &result,
                      options);
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(result, &std::free);
-    if (length < 0) return std::string(text);
+    if (length < 0) return "";
     return {reinterpret_cast<const char*>(result), static_cast<std::size_t>(length)};
 }
 

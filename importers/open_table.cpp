@@ -32,11 +32,11 @@ struct Attempt {
 std::vector<std::pair<std::string, std::string>> given_values(const ImportProfile& profile,
                                                               const OpenOptions& options) {
     auto values = options.defaults;
-    for (const auto& [field, value] : profile.defaults) {
+    for (const auto& own : profile.defaults) {
         const bool overridden = std::any_of(values.begin(), values.end(), [&](const auto& chosen) {
-            return chosen.first == field;
+            return chosen.first == own.first;
         });
-        if (!overridden) values.emplace_back(field, value);
+        if (!overridden) values.push_back(own);
     }
     return values;
 }
@@ -137,13 +137,14 @@ MappedSource::Layout make_layout(const FileBytes& file,
     layout.total_markers = match.profile->total_markers;
     layout.columns = match.columns;
     layout.values.resize(layout.columns.size());
-    for (auto& [field, value] : given_values(*match.profile, options)) {
-        const bool in_file = std::any_of(match.columns.begin(),
-                                         match.columns.end(),
-                                         [&](const auto& c) { return c.field == field; });
+    for (const auto& given : given_values(*match.profile, options)) {
+        const bool in_file =
+            std::any_of(match.columns.begin(), match.columns.end(), [&](const auto& column) {
+                return column.field == given.first;
+            });
         if (in_file) continue;
-        layout.columns.push_back({field, "", 0, ""});
-        layout.values.push_back(value);
+        layout.columns.push_back({given.first, "", 0, ""});
+        layout.values.push_back(given.second);
     }
     return layout;
 }
