@@ -40,7 +40,8 @@ struct ReportRequest {
     std::string account;  ///< account key
     std::string ledger;   ///< "financial", "budgetary", "allotment"
     int year = 0;
-    std::size_t detail_rows_max = 2000;  ///< rows of drill-down kept in one report
+    bool with_details = false;  ///< build the drill-down (HTML); other formats do not show it
+    std::size_t detail_rows_max = 5000;  ///< rows of drill-down kept in one report
 };
 
 using Builder = Result<Report, Refusal> (*)(service::Reader&, const Words&, const ReportRequest&);

@@ -81,7 +81,7 @@ bool has_amounts(const Table& table) {
 }  // namespace
 
 std::string HtmlTables::content(const Cell& cell) const {
-    const std::string text = html(text_for_people(cell, language_));
+    std::string text = html(text_for_people(cell, language_));
     if (text.empty() || cell.drill.empty() || !report_.details.contains(cell.drill)) return text;
     return "<a href=\"#d-" + anchor(cell.drill) + "\">" + text + "</a>";
 }

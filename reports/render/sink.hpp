@@ -17,6 +17,7 @@ public:
     explicit Sink(std::ostream& stream) : stream_(&stream) {}
     Sink(const Sink&) = delete;
     Sink& operator=(const Sink&) = delete;
+    ~Sink() = default;
 
     Sink& operator<<(std::string_view bytes) {
         buffer_.append(bytes);
@@ -37,7 +38,7 @@ public:
     [[nodiscard]] std::string take() { return std::exchange(buffer_, {}); }
 
 private:
-    static constexpr std::size_t piece_bytes = 64 * 1024;
+    static constexpr std::size_t piece_bytes = 65536;
     std::ostream* stream_ = nullptr;
     std::string buffer_;
 };

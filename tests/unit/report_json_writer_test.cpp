@@ -60,8 +60,8 @@ constexpr std::string_view tiny_json =
           "rows": [
             {"cells": {"category": "职业培训补贴", "lines": 1200, "amount": "1234567.89", "rate": "82.30"}, )json"
     R"json("emphasis": "normal", "level": 0, "drill": {"amount": "training"}, "marks": {}},
-            {"cells": {"category": "<script>alert(\"䶮𠮷\")</script>", "lines": 2, "amount": "-0.50", "rate": null}, )json"
-    R"json("emphasis": "warning", "level": 1, "drill": {}, "marks": {}},
+            {"cells": {"category": "<script>alert(\"䶮𠮷\")</script>", "lines": 2, "amount": "-0.50", )json"
+    R"json("rate": null}, "emphasis": "warning", "level": 1, "drill": {}, "marks": {}},
             {"cells": {"category": "=SUM(A1), \"x\"", "lines": null, "amount": null, "rate": null}, )json"
     R"json("emphasis": "normal", "level": 0, "drill": {}, "marks": {}}
           ],
