@@ -29,44 +29,60 @@ HashAlgorithm probe_algorithm(Reader& reader) {
     return sha256 > sm3 ? HashAlgorithm::sha256 : HashAlgorithm::sm3;
 }
 
-/// Runs a step. A row that cannot even be read is a fault of the step and not the end of it all.
-template <class Step>
-void guarded(VerifyReport& report, std::string_view check, const Step& step) {
-    try {
-        step();
-    } catch (const Error& error) {
-        if (error.kind() != ErrorKind::corrupt && error.kind() != ErrorKind::foreign_file) throw;
-        if (report.faults.size() >= verify_faults_max) return;
-        report.faults.push_back(VerifyFault{.check = std::string(check),
-                                            .book = {},
-                                            .table = {},
-                                            .row = error.where(),
-                                            .expected = {},
-                                            .found = error.detail()});
+/// Runs the steps. A row that cannot even be read ends its step and not the verification; it is
+/// said last, because the comparison of rows with their acts names it better.
+class Steps {
+public:
+    explicit Steps(VerifyReport& report) : report_(report) {}
+
+    template <class Step>
+    void run(std::string_view check, const Step& step) {
+        try {
+            step();
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::corrupt && error.kind() != ErrorKind::foreign_file) {
+                throw;
+            }
+            unreadable_.push_back(VerifyFault{.check = std::string(check),
+                                              .book = {},
+                                              .table = {},
+                                              .row = error.where(),
+                                              .expected = {},
+                                              .found = error.detail()});
+        }
     }
-}
+
+    void finish() {
+        for (VerifyFault& fault : unreadable_) {
+            if (report_.faults.size() < verify_faults_max) {
+                report_.faults.push_back(std::move(fault));
+            }
+        }
+    }
+
+private:
+    VerifyReport& report_;
+    std::vector<VerifyFault> unreadable_;
+};
 
 /// Names rows the steps before may have named already: those are not said twice.
 void verify_rows(Store& store, VerifyReport& report) {
-    guarded(report, "rows", [&] {
-        store.check_rows([&](const RowFault& row) {
-            const bool file = row.table == "file";
-            const bool known = std::any_of(
-                report.faults.begin(), report.faults.end(), [&](const VerifyFault& fault) {
-                    return fault.table == row.table && fault.row == row.row;
-                });
-            if (!known) {
-                report.faults.push_back(
-                    VerifyFault{.check = file ? "file" : "rows",
-                                .book = row.book,
-                                .table = row.table,
-                                .row = row.row,
-                                .expected = row.act_seq == 0 ? std::string{}
-                                                             : "act " + std::to_string(row.act_seq),
-                                .found = row.what});
-            }
-            return report.faults.size() < verify_faults_max;
-        });
+    store.check_rows([&](const RowFault& row) {
+        const bool file = row.table == "file";
+        const bool known =
+            std::any_of(report.faults.begin(), report.faults.end(), [&](const VerifyFault& fault) {
+                return fault.table == row.table && fault.row == row.row;
+            });
+        if (!known) {
+            report.faults.push_back(VerifyFault{
+                .check = file ? "file" : "rows",
+                .book = row.book,
+                .table = row.table,
+                .row = row.row,
+                .expected = row.act_seq == 0 ? std::string{} : "act " + std::to_string(row.act_seq),
+                .found = row.what});
+        }
+        return report.faults.size() < verify_faults_max;
     });
 }
 
@@ -91,9 +107,10 @@ VerifyReport verify(Store& store,
                     const Definitions& /*definitions*/,
                     const std::vector<ChainHead>& earlier_heads) {
     VerifyReport report;
+    Steps steps(report);
     HashAlgorithm algorithm = HashAlgorithm::sm3;
-    const auto on_snapshot = [&](std::string_view check, void (*step)(VerifyRun&)) {
-        guarded(report, check, [&] {
+    const auto on_snapshot = [&](std::string_view check, const auto& step) {
+        steps.run(check, [&] {
             store.read([&](Reader& reader) {
                 VerifyRun run{reader, algorithm, report, reader.books()};
                 step(run);
@@ -102,17 +119,15 @@ VerifyReport verify(Store& store,
     };
     store.read([&](Reader& reader) { algorithm = probe_algorithm(reader); });
     on_snapshot("chain", verify_chain);
-    verify_rows(store, report);
+    steps.run("rows", [&] { verify_rows(store, report); });
     on_snapshot("lines", verify_lines);
     on_snapshot("postings", verify_vouchers);
-    guarded(report, "sources", [&] {
-        store.read([&](Reader& reader) {
-            VerifyRun run{reader, algorithm, report, {}};
-            verify_sources(run, keeper);
-            verify_heads(run, earlier_heads);
-            report.rows = reader.listed_rows();
-        });
+    on_snapshot("sources", [&](VerifyRun& run) {
+        report.rows = run.reader.listed_rows();
+        verify_sources(run, keeper);
     });
+    on_snapshot("heads", [&](VerifyRun& run) { verify_heads(run, earlier_heads); });
+    steps.finish();
     return report;
 }
 
