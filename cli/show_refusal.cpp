@@ -3,6 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
+
 namespace fundledger::cli {
 namespace {
 
@@ -36,6 +39,15 @@ std::string place_text(const Place& place, bool english) {
     if (!place.heading.empty())
         text += english ? " (" + place.heading + ")" : "（" + place.heading + "）";
     return text;
+}
+
+/// Of these checks `expected` shows how to write a value, not which value it should be.
+bool is_form(std::string_view rule) {
+    constexpr std::array<std::string_view, 4> endings{
+        ".unreadable", ".decimals", ".grouping", ".exponent"};
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+        return rule.ends_with(ending);
+    });
 }
 
 std::string severity_word(Severity severity, bool english) {
@@ -73,9 +85,10 @@ std::string finding_text(const catalogue::Catalogue& catalogue,
                          const Finding& finding,
                          reports::Language language) {
     const bool english = language == reports::Language::en;
-    std::string text = "  " + place_text(finding.place, english) + (english ? ": " : "：") +
-                       severity_word(finding.severity, english) + (english ? ", " : "，") +
-                       finding_message(catalogue, finding, language) + " [" + finding.rule + "]\n";
+    std::string text = "  " + place_text(finding.place, english);
+    if (text.size() > 2) text += english ? ": " : "：";
+    text += severity_word(finding.severity, english) + (english ? ", " : "，") +
+            finding_message(catalogue, finding, language) + " [" + finding.rule + "]\n";
     std::string detail;
     const auto add = [&](const char* zh, const char* en, const std::string& value) {
         if (value.empty()) return;
@@ -83,7 +96,11 @@ std::string finding_text(const catalogue::Catalogue& catalogue,
         detail += std::string(english ? en : zh) + value;
     };
     add("实为 ", "found ", finding.found);
-    add("应为 ", "expected ", finding.expected);
+    if (is_form(finding.rule)) {
+        add("写法如 ", "write it like ", finding.expected);
+    } else {
+        add("应为 ", "expected ", finding.expected);
+    }
     add("依据 ", "clause ", finding.clause);
     if (!detail.empty()) text += "      " + detail + "\n";
     return text;

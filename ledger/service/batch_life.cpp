@@ -127,13 +127,31 @@ Result<BookRow, Refusal> book_of(Reader& reader, BookId id) {
     return refuse(Refusal{Reason::book_unknown, {{"fund", std::to_string(id.value())}}, {}});
 }
 
+/// Names of the policies a batch pays for, the first three of many.
+std::string policy_names(const Definitions& definitions, const std::vector<PostingGroup>& groups) {
+    constexpr std::size_t named_max = 3;
+    std::vector<std::string> names;
+    for (const PostingGroup& group : groups) {
+        const rulebook::Policy* policy = definitions.rulebook().find_policy(group.policy);
+        std::string name = policy == nullptr ? group.policy : policy->name_zh;
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            names.push_back(std::move(name));
+    }
+    std::string text;
+    for (std::size_t i = 0; i < std::min(names.size(), named_max); ++i)
+        text += (i == 0 ? "" : "、") + names[i];
+    if (names.size() > named_max) text += "等" + std::to_string(names.size()) + "项";
+    return text;
+}
+
 EventHead head_of(Reader& reader,
                   const Step& step,
                   const BatchStep& request,
                   const BatchRow& batch,
                   const BookRow& book,
                   const ActorRow& actor,
-                  const std::vector<BatchEventRow>& events) {
+                  const std::vector<BatchEventRow>& events,
+                  std::string policies) {
     const BatchEventRow* made = event_of(events, BatchState::checked);
     const BatchEventRow* approved = event_of(events, BatchState::approved);
     const auto import = reader.import_by_id(batch.import);
@@ -146,7 +164,7 @@ EventHead head_of(Reader& reader,
                      .source_document = import ? import->file_name : std::string{},
                      .counterparty = {},
                      .batch = batch.id,
-                     .summary_args = {{"batch", batch.number}}};
+                     .summary_args = {{"batch", batch.number}, {"policy", std::move(policies)}}};
 }
 
 Result<BatchStepOutcome, Refusal> take_step(Context& context,
@@ -179,8 +197,15 @@ Result<BatchStepOutcome, Refusal> take_step(Context& context,
     }
     freeze(tx, context.definitions, "entity", kind->id);
     const std::vector<PostingGroup> groups = groups_of(tx, context.definitions, *batch);
-    auto vouchers = post_event(
-        tx, context.ids, *kind, head_of(tx, step, request, *batch, *book, *actor, events), groups);
+    const EventHead head = head_of(tx,
+                                   step,
+                                   request,
+                                   *batch,
+                                   *book,
+                                   *actor,
+                                   events,
+                                   policy_names(context.definitions, groups));
+    auto vouchers = post_event(tx, context.ids, *kind, head, groups);
     if (!vouchers) return refuse(std::move(vouchers).error());
     tx.append(
         BatchEventRow{batch->book, batch->id, 0, step.to, request.on, actor->id, request.reason});

@@ -78,7 +78,9 @@ void RosterConverter::read_identifier(Scope& scope,
                                       bool beneficiary) {
     const bool unit_expected = scope.row.provision != nullptr && !beneficiary &&
                                scope.row.provision->payee == rulebook::PayeeKindRule::unit;
-    const bool unit = looks_like_credit_code(text) || (unit_expected && text.size() == 18);
+    // A person's number where a unit is expected is a wrong payee, not a wrong credit code.
+    const bool unit = looks_like_credit_code(text) ||
+                      (unit_expected && text.size() == 18 && !check_resident_id(text, today_).ok);
     const CheckedIdentifier checked =
         unit ? check_credit_code(text) : check_resident_id(text, today_);
     if (!checked.ok) {
