@@ -104,6 +104,7 @@ Refusal CsvReader::fault(ScanOutcome outcome) const {
             break;
         case ScanOutcome::too_many_columns:
             reason = Reason::too_many_columns;
+            args.front().second = "> " + std::to_string(limits_.columns_max);
             args.emplace_back("expected", std::to_string(limits_.columns_max));
             break;
         case ScanOutcome::field_too_long:

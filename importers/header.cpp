@@ -127,7 +127,8 @@ HeaderMatch match_row(std::span<const HeadRow> head,
     match.row = row;
     RowMatcher matcher(aliases, head[row]);
     matcher.run();
-    const std::string stated = unit_above(head, row);
+    match.stated_unit = unit_above(head, row);
+    const std::string& stated = match.stated_unit;
     for (std::size_t i = 0; i < aliases.size(); ++i) {
         const service::ProfileColumn& column = *aliases[i].column;
         const std::size_t place = matcher.place_of(i);

@@ -35,6 +35,7 @@ struct HeaderMatch {
     std::vector<const service::ProfileColumn*> missing;  ///< required, neither bound nor given
     std::size_t required = 0;                            ///< required columns the row binds
     std::size_t titles = 0;                              ///< title markers found above the row
+    std::string stated_unit;  ///< above the row, e.g. "万元" in "单位：万元"; empty where none is
     /// A column two headings claim.
     const service::ProfileColumn* ambiguous = nullptr;
     std::size_t ambiguous_first = 0;  ///< places in the row, from 0

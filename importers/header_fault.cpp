@@ -48,6 +48,10 @@ Refusal missing_columns(const std::string& file, const HeadRow& row, const Heade
         finding.place = {file, row.source_row, 0, ""};
         finding.expected = expected_of(*column);
         if (nearest >= 0) finding.found = headings[static_cast<std::size_t>(nearest)];
+        const bool other_unit = !match.stated_unit.empty() && match.stated_unit != column->unit;
+        if (nearest >= 0 && other_unit && !column->unit.empty()) {
+            finding.found += " (" + match.stated_unit + ")";
+        }
         finding.args = {{"what", column->aliases.front()}, {"field", column->field}};
         names.push_back(column->aliases.front());
         findings.push_back(std::move(finding));

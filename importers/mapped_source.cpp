@@ -20,6 +20,13 @@ std::vector<std::size_t> identity_columns(const std::vector<service::BoundColumn
     return places;
 }
 
+std::size_t amount_column(const std::vector<service::BoundColumn>& columns) {
+    for (const service::BoundColumn& column : columns) {
+        if (column.field == "amount") return column.source_column;
+    }
+    return 0;
+}
+
 bool is_blank(std::span<const std::string_view> cells) {
     return std::all_of(cells.begin(), cells.end(), [](std::string_view cell) {
         return cell.empty() || trimmed(cell).empty();
@@ -41,7 +48,8 @@ std::string_view quickly_trimmed(std::string_view cell) {
 MappedSource::MappedSource(std::unique_ptr<TableReader> reader, Layout layout)
     : reader_(std::move(reader)),
       layout_(std::move(layout)),
-      total_finder_(layout_.total_markers, identity_columns(layout_.columns)) {
+      total_finder_(layout_.total_markers, identity_columns(layout_.columns)),
+      amount_column_(amount_column(layout_.columns)) {
     FUNDLEDGER_CHECK(layout_.values.size() == layout_.columns.size());
 }
 
@@ -77,6 +85,7 @@ const TableRows::Row* MappedSource::map_rows(service::RowBatch& batch) {
             take_total(row, cells);
             continue;
         }
+        if (is_remark(cells)) continue;
         if (cells.size() > layout_.headings && reaches_past_headings(cells)) {
             wide = &row;
             break;
@@ -118,6 +127,17 @@ void MappedSource::take_total(const TableRows::Row& row, std::span<const std::st
     totals_.push_back(std::move(total));
 }
 
+/// Below the total of the file people sign and explain (制表人：… 审核人：…). Such a row has
+/// neither an id nor a figure where the amounts stand; anything with either is a line.
+bool MappedSource::is_remark(std::span<const std::string_view> cells) const {
+    if (totals_.empty() || !totals_.back().of_file || amount_column_ == 0) return false;
+    const auto has_digit = [](std::string_view cell) {
+        return std::any_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    const bool amount = amount_column_ <= cells.size() && has_digit(cells[amount_column_ - 1]);
+    return !amount && !total_finder_.names_payee(cells);
+}
+
 bool MappedSource::reaches_past_headings(std::span<const std::string_view> cells) const {
     const auto past = cells.subspan(layout_.headings);
     return !is_blank(past);
@@ -133,9 +153,7 @@ Refusal MappedSource::too_wide(const TableRows::Row& row) const {
                         layout_.info.file_name,
                         row.source_row,
                         layout_.headings + 1,
-                        {{"expected", std::to_string(layout_.headings)},
-                         {"found", std::to_string(cells.size())},
-                         {"what", excerpt(text)}});
+                        {{"expected", std::to_string(layout_.headings)}, {"found", excerpt(text)}});
 }
 
 }  // namespace fundledger::importers

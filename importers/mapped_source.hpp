@@ -42,12 +42,14 @@ private:
     [[nodiscard]] const TableRows::Row* map_rows(service::RowBatch& batch);
     void map_row(std::span<const std::string_view> cells, std::string_view* to) const;
     void take_total(const TableRows::Row& row, std::span<const std::string_view> cells);
+    [[nodiscard]] bool is_remark(std::span<const std::string_view> cells) const;
     [[nodiscard]] bool reaches_past_headings(std::span<const std::string_view> cells) const;
     [[nodiscard]] Refusal too_wide(const TableRows::Row& row) const;
 
     std::unique_ptr<TableReader> reader_;
     Layout layout_;
     TotalRowFinder total_finder_;
+    std::size_t amount_column_;  ///< of the file, from 1; 0 where it has none
     TableRows rows_;
     std::vector<service::TotalRow> totals_;
     const TableRows::Row* too_wide_ = nullptr;  ///< met behind rows already given

@@ -102,23 +102,24 @@ TotalRowFinder::TotalRowFinder(std::span<const std::string> markers,
 }
 
 const std::string_view* TotalRowFinder::find(std::span<const std::string_view> cells) const {
-    const auto names_payee = [&] {
-        return std::any_of(identity_columns_.begin(), identity_columns_.end(), [&](std::size_t at) {
-            return at < cells.size() && looks_like_identity(cells[at]);
-        });
-    };
     bool first = true;
     for (const std::string_view& cell : cells) {
         const std::string_view text = trimmed(cell);
         if (text.empty()) continue;
         const bool opens = may_open_[static_cast<unsigned char>(text.front())];
-        if (opens && is_marked(text)) return names_payee() ? nullptr : &cell;
+        if (opens && is_marked(text)) return names_payee(cells) ? nullptr : &cell;
         // Behind the first cell a marker is looked for only where ids could tell the row from a
         // line.
-        if (first && (identity_columns_.empty() || names_payee())) return nullptr;
+        if (first && (identity_columns_.empty() || names_payee(cells))) return nullptr;
         first = false;
     }
     return nullptr;
+}
+
+bool TotalRowFinder::names_payee(std::span<const std::string_view> cells) const {
+    return std::any_of(identity_columns_.begin(), identity_columns_.end(), [&](std::size_t at) {
+        return at < cells.size() && looks_like_identity(cells[at]);
+    });
 }
 
 bool TotalRowFinder::is_marked(std::string_view cell) const {

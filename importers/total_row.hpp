@@ -18,6 +18,8 @@ public:
 
     /// The cell that marks the row, or nullptr for an ordinary row.
     [[nodiscard]] const std::string_view* find(std::span<const std::string_view> cells) const;
+    /// Whether an id or account stands in the row.
+    [[nodiscard]] bool names_payee(std::span<const std::string_view> cells) const;
     /// Whether the row is the total of a part (小计 …) and not of the file.
     [[nodiscard]] static bool is_subtotal(std::string_view label);
 

@@ -136,6 +136,11 @@ TEST_SUITE("header") {
               "column-missing");
         CHECK(bound({{"单位：元"}, {"姓名", "身份证号", "补贴金额"}}, profile) ==
               "payee_name=1 payee_id=2 amount=3");
+        const auto titled = head_of({{"单位：万元"}, {"姓名", "身份证号", "补贴金额"}});
+        const auto fault = header_fault("t.csv", titled, match_profile(titled, profile, {}));
+        REQUIRE(fault.has_value());
+        CHECK(arg(*fault, "found") == "补贴金额 (万元)");
+        CHECK(arg(*fault, "expected") == "补贴金额 / 金额 (元)");
         auto in_ten_thousands = profile;
         in_ten_thousands.columns[2].unit = "万元";
         CHECK(bound({row}, in_ten_thousands) == "payee_name=1 payee_id=2 amount=3");

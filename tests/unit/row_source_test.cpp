@@ -121,6 +121,18 @@ TEST_SUITE("row_source") {
         CHECK(totals[3].of_file);
     }
 
+    TEST_CASE("remarks below the total are no lines, lines below it are") {
+        const std::string rows = heading + "张三,1,2\n合计,,2\n制表人：甲,,审核人：乙\n";
+        Opened remarks(rows + "说明：略,,\n");
+        CHECK(remarks.rows() == Rows{"2:张三|1|2"});
+        CHECK((*remarks.source)->totals().at(0).of_file);
+        CHECK(Opened(rows + "李四,,3\n").rows() == Rows{"2:张三|1|2", "5:李四||3"});
+        CHECK(Opened(rows + "李四,11010519491231002X,\n").rows() ==
+              Rows{"2:张三|1|2", "5:李四|11010519491231002X|"});
+        CHECK(Opened(heading + "制表人：甲,,\n张三,1,2\n").rows() ==
+              Rows{"2:制表人：甲||", "3:张三|1|2"});
+    }
+
     TEST_CASE("what is a row of totals") {
         for (const std::string_view text : {"合计",
                                             "合　计",
@@ -238,7 +250,7 @@ TEST_SUITE("row_source_refusals") {
         const auto refused = (*opened.source)->next(batch);
         REQUIRE_FALSE(refused.ok());
         CHECK(arg(refused.error(), "where") == "名单.csv:3:4");
-        CHECK(arg(refused.error(), "what") == "234.50");
+        CHECK(arg(refused.error(), "found") == "234.50");
         CHECK(arg(refused.error(), "expected") == "3");
     }
 
