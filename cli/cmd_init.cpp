@@ -2,6 +2,8 @@
 #include "cli/cmd_common.hpp"
 #include "ledger/service/administration.hpp"
 
+#include <filesystem>
+
 namespace fundledger::cli {
 namespace {
 
@@ -14,6 +16,10 @@ struct InitOptions {
 };
 
 int run_init(Session& session, const InitOptions& options) {
+    if (const std::string& path = session.books_path();
+        !path.empty() && std::filesystem::exists(path)) {
+        return session.refuse_with(Refusal{Reason::store_exists, {{"where", path}}, {}});
+    }
     session.create_store(options.shared);
     service::Context context = session.context();
     const service::InitRequest request{.region = options.region,

@@ -33,6 +33,19 @@ int run_list(Session& session, const PeriodOptions&) {
     return session.print(report);
 }
 
+/// The label of the state a step leads to.
+std::string state_after(service::PeriodStep step) {
+    switch (step) {
+        case service::PeriodStep::close:
+            return "period.closed";
+        case service::PeriodStep::reopen:
+            return "period.open";
+        case service::PeriodStep::lock:
+            return "period.locked";
+    }
+    FUNDLEDGER_CHECK(false);
+}
+
 int change(Session& session, const PeriodOptions& options, service::PeriodStep step) {
     service::Context context = session.context();
     const auto month = parse_month(options.month);
@@ -42,8 +55,9 @@ int change(Session& session, const PeriodOptions& options, service::PeriodStep s
     const std::string chosen = fund != nullptr ? fund->id : session.options.fund;
     return finish(
         session, service::change_period(context, chosen, *month, step, options.reason), [&](Done) {
-            session.say("期间 " + month->to_text() + " 已变更。",
-                        "Period " + month->to_text() + " changed.");
+            const reports::Label now = label_of(session.catalogue(), state_after(step));
+            session.say("期间 " + month->to_text() + "：" + now.zh,
+                        "Period " + month->to_text() + ": " + now.en);
             return exit_code::done;
         });
 }

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 
@@ -24,12 +26,15 @@ Result<std::vector<service::ChainHead>, Refusal> read_heads_file(const std::stri
         return refuse(Refusal{Reason::heads_invalid, {{"file", path}, {"found", found}}, {}});
     };
     std::ifstream stream(path, std::ios::binary);
-    if (!stream) return invalid("-");
+    if (!stream) {
+        return refuse(Refusal{
+            Reason::file_unreadable, {{"file", path}, {"found", std::strerror(errno)}}, {}});
+    }
     std::stringstream text;
     text << stream.rdbuf();
     const auto document = nlohmann::json::parse(text.str(), nullptr, /*allow_exceptions=*/false);
     if (!document.is_object() || !document.contains("heads") || !document["heads"].is_array())
-        return invalid("JSON");
+        return invalid("no list of heads");
     std::vector<service::ChainHead> heads;
     for (const auto& entry : document["heads"]) {
         const bool complete = entry.is_object() && entry.contains("book") &&
@@ -41,7 +46,7 @@ Result<std::vector<service::ChainHead>, Refusal> read_heads_file(const std::stri
                          entry["seq"].get<std::int64_t>(),
                          entry["hash"].get<std::string>()});
     }
-    if (heads.empty()) return invalid("0");
+    if (heads.empty()) return invalid("no heads");
     return heads;
 }
 

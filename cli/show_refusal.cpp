@@ -25,6 +25,7 @@ MessageArgs finding_args(const Finding& finding) {
     args.emplace_back("expected", finding.expected);
     args.emplace_back("found", finding.found);
     args.emplace_back("clause", finding.clause);
+    args.emplace_back("where", finding.place.file + ":" + std::to_string(finding.place.row));
     return args;
 }
 
@@ -85,13 +86,20 @@ std::string finding_text(const catalogue::Catalogue& catalogue,
                          const Finding& finding,
                          reports::Language language) {
     const bool english = language == reports::Language::en;
+    const std::string message = finding_message(catalogue, finding, language);
     std::string text = "  " + place_text(finding.place, english);
     if (text.size() > 2) text += english ? ": " : "：";
-    text += severity_word(finding.severity, english) + (english ? ", " : "，") +
-            finding_message(catalogue, finding, language) + " [" + finding.rule + "]\n";
+    text += severity_word(finding.severity, english) + (english ? ", " : "，") + message + " [" +
+            finding.rule + "]\n";
     std::string detail;
-    const auto add = [&](const char* zh, const char* en, const std::string& value) {
-        if (value.empty()) return;
+    const auto add = [&](const char* zh, const char* en, const std::string& raw) {
+        const std::string id = "fund." + raw;
+        const std::string value =
+            catalogue.messages().has_label(id)
+                ? std::string(catalogue.messages().label(base_language(language), id))
+                : raw;
+        // Said once is enough.
+        if (value.empty() || message.find(value) != std::string::npos) return;
         if (!detail.empty()) detail += english ? "; " : "；";
         detail += std::string(english ? en : zh) + value;
     };

@@ -6,8 +6,8 @@ namespace fundledger::service {
 namespace {
 
 std::string label_of(const VoucherRow& voucher) {
-    return std::string(book::to_text(voucher.content.ledger)) + " " +
-           voucher.content.date.in_month().to_text() + " #" + std::to_string(voucher.number);
+    return std::string(book::to_text(voucher.content.ledger)) + "/" +
+           voucher.content.date.in_month().to_text() + "/" + std::to_string(voucher.number);
 }
 
 Result<VoucherRow, Refusal> reversible(Reader& reader, BookId book, VoucherId id) {
