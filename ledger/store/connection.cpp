@@ -5,17 +5,52 @@
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
+#include <filesystem>
 #include <utility>
 
 namespace fundledger::store {
 namespace {
 
+bool has_log(const std::string& path) {
+    std::error_code code;
+    const std::uintmax_t bytes = std::filesystem::file_size(path + "-wal", code);
+    return !code && bytes != 0;
+}
+
+/// The path as SQLite reads it in a URI.
+std::string uri_of(const std::string& path, std::string_view parameter) {
+    std::string uri = "file:";
+    for (const char c : path) {
+        if (c == '?') {
+            uri += "%3f";
+        } else if (c == '#') {
+            uri += "%23";
+        } else if (c == '%') {
+            uri += "%25";
+        } else {
+            uri += c;
+        }
+    }
+    uri += '?';
+    uri += parameter;
+    return uri;
+}
+
+/// Reading needs the shared memory of the log, which cannot be made on a medium or in a folder
+/// that cannot be written. A closed store has no log and may then be read as a file that nobody
+/// changes.
+SQLite::Database open_read_only(const std::string& path) {
+    constexpr int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    SQLite::Database database(path, flags, busy_timeout_ms);
+    const int code = database.tryExec("SELECT count(*) FROM sqlite_schema");
+    if ((code != SQLITE_CANTOPEN && code != SQLITE_READONLY) || has_log(path)) return database;
+    return SQLite::Database(uri_of(path, "immutable=1"), flags | SQLITE_OPEN_URI, busy_timeout_ms);
+}
+
 SQLite::Database open_database(const std::string& path, Access access, SqliteFaults* faults) try {
     consult(faults, "open");
-    const int flags =
-        (access == Access::read_write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY) |
-        SQLite::OPEN_NOMUTEX;
-    return SQLite::Database(path, flags, busy_timeout_ms);
+    if (access == Access::read_only) return open_read_only(path);
+    return SQLite::Database(path, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX, busy_timeout_ms);
 } catch (const SQLite::Exception& fault) {
     throw_sqlite("open the store", fault, path);
 }
@@ -58,6 +93,10 @@ std::int64_t Connection::number(std::string_view sql) {
     return statement.step() && !statement.is_null(0) ? statement.integer(0) : 0;
 }
 
+bool Connection::in_transaction() const {
+    return sqlite3_get_autocommit(handle()) == 0;
+}
+
 void Connection::begin_immediate() {
     consult(faults_, "begin");
     exec("BEGIN IMMEDIATE");
@@ -74,7 +113,7 @@ void Connection::commit() {
 }
 
 bool Connection::rollback() noexcept {
-    if (sqlite3_get_autocommit(handle()) != 0) return true;
+    if (!in_transaction()) return true;
     return database_.tryExec("ROLLBACK") == SQLITE_OK;
 }
 

@@ -35,6 +35,7 @@ public:
     /// The single number a statement answers, 0 for none.
     [[nodiscard]] std::int64_t number(std::string_view sql);
 
+    [[nodiscard]] bool in_transaction() const;
     void begin_immediate();
     void begin_read();
     void commit();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
 #include <string_view>
 
 namespace fundledger::store {
@@ -13,11 +14,23 @@ namespace {
 
 using disbursement::Line;
 
-constexpr char insert_sql[] =
-    "INSERT INTO line (book_id, batch_id, line_no, source_row, payee_kind, payee_name, payee_id, "
-    "payee_account, payee_bank, beneficiary_name, beneficiary_id, policy_no, provision_no, "
-    "allotment_id, region, amount, pay_date, period_first, period_last, facts) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr std::size_t rows_per_statement = 32;
+
+/// The insert of `rows` lines.
+std::string insert_sql(std::size_t rows) {
+    constexpr std::string_view marks =
+        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    std::string sql =
+        "INSERT OR ROLLBACK INTO line (book_id, batch_id, line_no, source_row, payee_kind, "
+        "payee_name, payee_id, payee_account, payee_bank, beneficiary_name, beneficiary_id, "
+        "policy_no, provision_no, allotment_id, region, amount, pay_date, period_first, "
+        "period_last, facts) VALUES ";
+    for (std::size_t row = 0; row < rows; ++row) {
+        if (row != 0) sql += ", ";
+        sql += marks;
+    }
+    return sql;
+}
 
 constexpr char select_sql[] =
     "SELECT line_no, source_row, payee_kind, payee_name, payee_id, payee_account, payee_bank, "
@@ -25,17 +38,20 @@ constexpr char select_sql[] =
     "pay_date, period_first, period_last, facts "
     "FROM line WHERE book_id = ?1 AND batch_id = ?2 AND line_no >= ?3 ORDER BY line_no";
 
-[[noreturn]] void fail(Connection& connection, const char* operation, const char* sql) {
+[[noreturn]] void fail(Connection& connection, const char* operation, std::string_view sql) {
     sqlite3* handle = connection.handle();
     throw_sqlite(operation, sqlite3_extended_errcode(handle), sqlite3_errmsg(handle), sql);
 }
 
-RawStatement prepare_raw(Connection& connection, const char* sql) {
+RawStatement prepare_raw(Connection& connection, std::string_view sql) {
     consult(connection.faults(), "prepare");
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v3(
-            connection.handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) !=
-        SQLITE_OK) {
+    if (sqlite3_prepare_v3(connection.handle(),
+                           sql.data(),
+                           static_cast<int>(sql.size()),
+                           SQLITE_PREPARE_PERSISTENT,
+                           &statement,
+                           nullptr) != SQLITE_OK) {
         fail(connection, "prepare a statement", sql);
     }
     return RawStatement(statement);
@@ -50,6 +66,48 @@ int bind_text(sqlite3_stmt* statement, int index, std::string_view text) {
 int bind_optional(sqlite3_stmt* statement, int index, std::string_view text) {
     return text.empty() ? sqlite3_bind_null(statement, index) : bind_text(statement, index, text);
 }
+
+/// Binds the columns of one line after another.
+class LineBinder {
+public:
+    explicit LineBinder(sqlite3_stmt* statement) : statement_(statement) {}
+
+    void bind(BookId book, BatchId batch, const Line& line) {
+        number(book.value());
+        number(batch.value());
+        number(line.line_no);
+        number(line.source_row);
+        number(static_cast<std::int64_t>(line.payee_kind));
+        // A view of nothing may have no address, which would bind NULL.
+        note(bind_text(statement_,
+                       ++index_,
+                       line.payee_name.empty() ? std::string_view("") : line.payee_name));
+        optional(line.payee_id);
+        optional(line.payee_account);
+        optional(line.payee_bank);
+        optional(line.beneficiary_name);
+        optional(line.beneficiary_id);
+        number(line.policy_no);
+        number(line.provision_no);
+        number(line.allotment.value());
+        number(line.region);
+        number(line.amount.fen());
+        number(line.pay_date);
+        number(line.period_first);
+        number(line.period_last);
+        optional(line.facts);
+    }
+    [[nodiscard]] int code() const { return code_; }
+
+private:
+    void number(std::int64_t value) { note(sqlite3_bind_int64(statement_, ++index_, value)); }
+    void optional(std::string_view text) { note(bind_optional(statement_, ++index_, text)); }
+    void note(int code) { code_ = code_ == SQLITE_OK ? code : code_; }
+
+    sqlite3_stmt* statement_;
+    int index_ = 0;
+    int code_ = SQLITE_OK;
+};
 
 std::string_view text_at(sqlite3_stmt* statement, int column) {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
@@ -94,57 +152,39 @@ void FinalizeStatement::operator()(sqlite3_stmt* statement) const noexcept {
 }
 
 LineInserter::LineInserter(Connection& connection)
-    : connection_(connection), statement_(prepare_raw(connection, insert_sql)) {}
+    : connection_(connection),
+      many_(prepare_raw(connection, insert_sql(rows_per_statement))),
+      one_(prepare_raw(connection, insert_sql(1))) {}
 
-void LineInserter::bind(BookId book, BatchId batch, const Line& line) {
-    sqlite3_stmt* row = statement_.get();
-    int index = 0;
-    int code = SQLITE_OK;
-    const auto number = [&](std::int64_t value) {
-        code |= sqlite3_bind_int64(row, ++index, value);
-    };
-    const auto optional = [&](std::string_view text) { code |= bind_optional(row, ++index, text); };
-    number(book.value());
-    number(batch.value());
-    number(line.line_no);
-    number(line.source_row);
-    number(static_cast<std::int64_t>(line.payee_kind));
-    // A view of nothing may have no address, which would bind NULL.
-    code |=
-        bind_text(row, ++index, line.payee_name.empty() ? std::string_view("") : line.payee_name);
-    optional(line.payee_id);
-    optional(line.payee_account);
-    optional(line.payee_bank);
-    optional(line.beneficiary_name);
-    optional(line.beneficiary_id);
-    number(line.policy_no);
-    number(line.provision_no);
-    number(line.allotment.value());
-    number(line.region);
-    number(line.amount.fen());
-    number(line.pay_date);
-    number(line.period_first);
-    number(line.period_last);
-    optional(line.facts);
-    if (code != SQLITE_OK) fail(connection_, "bind a line", insert_sql);
+void LineInserter::run(sqlite3_stmt* statement,
+                       BookId book,
+                       BatchId batch,
+                       std::span<const Line> lines) {
+    consult(connection_.faults(), "step");
+    LineBinder binder(statement);
+    for (const Line& line : lines) binder.bind(book, batch, line);
+    int code = binder.code();
+    if (code == SQLITE_OK) code = sqlite3_step(statement);
+    if (code != SQLITE_DONE) {
+        // The message belongs to the failed step; resetting first could replace it.
+        const std::string message = sqlite3_errmsg(connection_.handle());
+        sqlite3_reset(statement);
+        throw_sqlite("write a line", code, message, insert_sql(1));
+    }
+    sqlite3_reset(statement);
 }
 
 void LineInserter::insert(BookId book, BatchId batch, std::span<const Line> lines) {
-    sqlite3_stmt* row = statement_.get();
-    for (const Line& line : lines) {
-        consult(connection_.faults(), "step");
-        bind(book, batch, line);
-        const int code = sqlite3_step(row);
-        if (code != SQLITE_DONE) {
-            // The message belongs to the failed step; resetting first could replace it.
-            const std::string message = sqlite3_errmsg(connection_.handle());
-            sqlite3_reset(row);
-            throw_sqlite("write a line", code, message, insert_sql);
-        }
-        sqlite3_reset(row);
+    while (lines.size() >= rows_per_statement) {
+        run(many_.get(), book, batch, lines.first(rows_per_statement));
+        lines = lines.subspan(rows_per_statement);
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        run(one_.get(), book, batch, lines.subspan(i, 1));
     }
     // Static binds must not outlive the texts they point to.
-    sqlite3_clear_bindings(row);
+    sqlite3_clear_bindings(many_.get());
+    sqlite3_clear_bindings(one_.get());
 }
 
 void visit_lines(Connection& connection,

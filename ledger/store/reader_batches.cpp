@@ -3,6 +3,7 @@
 #include "ledger/store/sqlite_error.hpp"
 #include "ledger/store/sqlite_reader.hpp"
 
+#include <cstring>
 #include <limits>
 #include <string>
 
@@ -45,12 +46,11 @@ void unpack_claims(const Statement& row, service::ClaimRunRow& run) {
     if (keys.size() != count * key_bytes || lines.size() != count * sizeof(std::uint32_t)) {
         throw_corrupt("a run of claims has the wrong length", row.sql());
     }
+    static_assert(sizeof(disbursement::ClaimDigest) == key_bytes);
     run.keys.resize(count);
+    if (count != 0) std::memcpy(run.keys.data(), keys.data(), keys.size());
     run.lines.resize(count);
     for (std::size_t i = 0; i < count; ++i) {
-        for (std::size_t b = 0; b < key_bytes; ++b) {
-            run.keys[i].bytes[b] = static_cast<std::uint8_t>(keys[i * key_bytes + b]);
-        }
         for (std::size_t b = 0; b < sizeof(std::uint32_t); ++b) {
             const auto byte = static_cast<std::uint8_t>(lines[i * sizeof(std::uint32_t) + b]);
             run.lines[i] = run.lines[i] << 8 | byte;

@@ -153,6 +153,7 @@ void SqliteStore::abandon_writer() noexcept {
 
 void SqliteStore::run_tx(const std::function<bool(service::Tx&)>& work) {
     Connection& connection = writer();
+    FUNDLEDGER_CHECK(!connection.in_transaction());
     connection.begin_immediate();
     try {
         bool keep = false;
@@ -172,12 +173,16 @@ void SqliteStore::run_tx(const std::function<bool(service::Tx&)>& work) {
     }
 }
 
-void SqliteStore::read(const std::function<void(service::Reader&)>& work) {
+void SqliteStore::in_snapshot(const std::function<void(Connection&)>& work) {
     Connection& connection = reader();
+    if (connection.in_transaction()) {
+        // A read within a read sees the same snapshot.
+        work(connection);
+        return;
+    }
     connection.begin_read();
     try {
-        SqliteReader snapshot(connection);
-        work(snapshot);
+        work(connection);
     } catch (...) {
         if (!connection.rollback()) reader_.reset();
         throw;
@@ -185,16 +190,15 @@ void SqliteStore::read(const std::function<void(service::Reader&)>& work) {
     if (!connection.rollback()) reader_.reset();
 }
 
+void SqliteStore::read(const std::function<void(service::Reader&)>& work) {
+    in_snapshot([&](Connection& connection) {
+        SqliteReader snapshot(connection);
+        work(snapshot);
+    });
+}
+
 void SqliteStore::check_rows(const std::function<bool(const service::RowFault&)>& report) {
-    Connection& connection = reader();
-    connection.begin_read();
-    try {
-        store::check_rows(connection, report);
-    } catch (...) {
-        if (!connection.rollback()) reader_.reset();
-        throw;
-    }
-    if (!connection.rollback()) reader_.reset();
+    in_snapshot([&](Connection& connection) { store::check_rows(connection, report); });
 }
 
 void SqliteStore::prepare_bulk(std::uint64_t bytes) {

@@ -60,6 +60,7 @@ private:
     [[nodiscard]] Connection& writer();
     [[nodiscard]] Connection& reader();
     void abandon_writer() noexcept;
+    void in_snapshot(const std::function<void(Connection&)>& work);
 
     std::string path_;
     OpenMode mode_;
