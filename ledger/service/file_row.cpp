@@ -176,7 +176,9 @@ std::optional<FileRow::Identifier> FileRow::identifier(std::string_view field, D
         value.size() == 18 && std::any_of(value.begin(), value.begin() + 17, [](char c) {
             return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
         });
-    refuse(identifier_rule_id(letters ? unit.fault : person.fault), field, {}, std::string(value));
+    const bool no_birthday = value.size() == 18 && person.fault == IdentifierFault::bad_date;
+    const IdentifierFault fault = letters || no_birthday ? unit.fault : person.fault;
+    refuse(identifier_rule_id(fault), field, {}, std::string(value));
     return std::nullopt;
 }
 
