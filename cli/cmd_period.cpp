@@ -14,8 +14,11 @@ int run_list(Session& session, const PeriodOptions&) {
     reports::Table table = text_table(
         "periods",
         {{"fund", {"基金", "fund"}}, {"month", {"期间", "period"}}, {"state", {"状态", "state"}}});
+    const service::FundDefinition* fund = session.catalogue().find_fund(session.options.fund);
+    const std::string chosen = fund != nullptr ? fund->id : session.options.fund;
     session.store(Access::read_only).read([&](service::Reader& reader) {
         for (const service::BookRow& book : reader.books()) {
+            if (!chosen.empty() && book.fund != chosen) continue;
             for (const auto& [month, state] : reader.periods(book.id)) {
                 reports::Row row;
                 const auto known = Month::from_yyyymm(month);

@@ -35,12 +35,13 @@ reports::Table batches_table(Session& session, const service::RosterOutcome& out
     return table;
 }
 
-/// Sums by batch and policy; allotments and regions are in `report batch`.
+/// Sums by batch and policy; allotments and regions are in `report batch`. A line shared by several
+/// allotments counts as a payment from each.
 reports::Table sums_table(Session& session, const service::RosterOutcome& outcome) {
     reports::Table table = text_table("sums",
                                       {{"batch", {"批次", "batch"}},
                                        {"policy", {"政策", "policy"}},
-                                       {"lines", {"笔数", "lines"}},
+                                       {"payments", {"支付笔数", "payments"}},
                                        {"amount", {"金额", "amount"}}});
     table.columns[2].kind = ColumnKind::integer;
     table.columns[3].kind = ColumnKind::money;
@@ -148,8 +149,11 @@ int show_roster(Session& session,
 
 int show_import(Session& session, const service::ImportOutcome& outcome) {
     const reports::Label kind = label_of(session.catalogue(), "import." + outcome.import.kind);
-    reports::Report report = session.frame("import-" + outcome.import.kind,
-                                           {"已导入：" + kind.zh, "Imported: " + kind.en});
+    reports::Report report = session.frame(
+        "import-" + outcome.import.kind,
+        outcome.dry_run
+            ? reports::Label{"核对（试运行）：" + kind.zh, "Checked (dry run): " + kind.en}
+            : reports::Label{"已导入：" + kind.zh, "Imported: " + kind.en});
     describe_file(report, outcome.import);
     if (!outcome.total.is_zero()) {
         report.parameters.push_back(

@@ -44,8 +44,8 @@ std::string place_text(const Place& place, bool english) {
 
 /// Of these checks `expected` shows how to write a value, not which value it should be.
 bool is_form(std::string_view rule) {
-    constexpr std::array<std::string_view, 4> endings{
-        ".unreadable", ".decimals", ".grouping", ".exponent"};
+    constexpr std::array<std::string_view, 5> endings{
+        ".unreadable", ".decimals", ".grouping", ".exponent", ".negative"};
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
         return rule.ends_with(ending);
     });
