@@ -173,7 +173,7 @@ def wrong_check_digit(identifier):
 
 
 def faulty_roster(name):
-    """Sixteen rows of which eleven are wrong, each in another way; the remark says how."""
+    """Sixteen rows of which twelve are wrong, each in another way; the remark says how."""
     rows = [CANONICAL[:9] + ["发放日期"] + CANONICAL[9:] + ["备注"]]
     t = trainees(800, 6, ["2019-06"])
     interns = [Person(2800 + i, 1996, 4) for i in range(8)]
