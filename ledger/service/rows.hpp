@@ -1,10 +1,6 @@
 // Rows as the store keeps them, where a domain type does not already say it.
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "ledger/allotment/allotment.hpp"
 #include "ledger/base/digest.hpp"
 #include "ledger/base/instant.hpp"
@@ -14,6 +10,10 @@
 #include "ledger/book/voucher.hpp"
 #include "ledger/disbursement/batch.hpp"
 #include "ledger/disbursement/claim.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace fundledger::service {
 
@@ -215,7 +215,8 @@ struct TargetRow {
     std::string indicator_zh, indicator_en, unit;
     std::string value;  ///< as written, with its sign: ">=85", "60000"
     std::string period, region, category, policy;
-    std::string measure;  ///< what of the ledger it is compared with: persons, person-times, paid, unit-cost, or empty
+    std::string measure;  ///< what of the ledger it is compared with: persons, person-times, paid,
+                          ///< unit-cost, or empty
     std::string document, article, phrase;
     std::int64_t source_row = 0;
 };

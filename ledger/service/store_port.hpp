@@ -1,6 +1,10 @@
 // The port to the store: consistent reads, and transactions that write append-only rows as one act.
 #pragma once
 
+#include "ledger/disbursement/line.hpp"
+#include "ledger/service/rows.hpp"
+#include "ledger/trail/record.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -9,10 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "ledger/disbursement/line.hpp"
-#include "ledger/service/rows.hpp"
-#include "ledger/trail/record.hpp"
 
 namespace fundledger::service {
 
@@ -58,11 +58,15 @@ public:
     [[nodiscard]] virtual StoreInfo info() = 0;
     [[nodiscard]] virtual std::vector<BookRow> books() = 0;  ///< without book 0
     [[nodiscard]] virtual std::vector<ActorRow> actors() = 0;
-    [[nodiscard]] virtual bool has_artifact(std::string_view kind, std::string_view name, std::string_view digest) = 0;
+    [[nodiscard]] virtual bool has_artifact(std::string_view kind,
+                                            std::string_view name,
+                                            std::string_view digest) = 0;
     [[nodiscard]] virtual std::vector<ArtifactRow> artifacts() = 0;
-    [[nodiscard]] virtual std::optional<std::int64_t> code(CodeKind kind, std::string_view text) = 0;
+    [[nodiscard]] virtual std::optional<std::int64_t> code(CodeKind kind,
+                                                           std::string_view text) = 0;
     [[nodiscard]] virtual std::map<std::int64_t, std::string> codes(CodeKind kind) = 0;
-    [[nodiscard]] virtual std::vector<PolicyNameRow> policy_names() = 0;  ///< the latest of each policy
+    [[nodiscard]] virtual std::vector<PolicyNameRow>
+    policy_names() = 0;  ///< the latest of each policy
     [[nodiscard]] virtual std::vector<book::Account> accounts(BookId book) = 0;  ///< chart order
 
     /// Nothing where the month does not exist in the book.
@@ -71,8 +75,10 @@ public:
 
     [[nodiscard]] virtual std::vector<ImportRow> imports() = 0;
     [[nodiscard]] virtual std::optional<ImportRow> import_by_id(ImportId id) = 0;
-    [[nodiscard]] virtual std::optional<ImportRow> import_by_file(std::string_view kind, const Digest& file) = 0;
-    [[nodiscard]] virtual std::optional<ImportRow> import_by_content(std::string_view kind, const Digest& content) = 0;
+    [[nodiscard]] virtual std::optional<ImportRow> import_by_file(std::string_view kind,
+                                                                  const Digest& file) = 0;
+    [[nodiscard]] virtual std::optional<ImportRow> import_by_content(std::string_view kind,
+                                                                     const Digest& content) = 0;
 
     [[nodiscard]] virtual std::vector<AllotmentRow> allotments(BookId book) = 0;  ///< by code
     [[nodiscard]] virtual ControlRow control(const ControlKey& key) = 0;  ///< zeros where none
@@ -80,10 +86,16 @@ public:
     [[nodiscard]] virtual std::vector<TurnoverRow> turnovers(const TurnoverFilter& filter) = 0;
 
     [[nodiscard]] virtual std::optional<VoucherRow> voucher(BookId book, VoucherId id) = 0;
-    [[nodiscard]] virtual std::optional<VoucherRow> voucher_by_number(BookId book, book::LedgerKind ledger, int month, std::int64_t number) = 0;
+    [[nodiscard]] virtual std::optional<VoucherRow> voucher_by_number(BookId book,
+                                                                      book::LedgerKind ledger,
+                                                                      int month,
+                                                                      std::int64_t number) = 0;
     [[nodiscard]] virtual std::optional<VoucherId> reversal_of(BookId book, VoucherId id) = 0;
-    virtual void for_each_voucher(const VoucherFilter& filter, const std::function<bool(const VoucherRow&)>& visit) = 0;
-    [[nodiscard]] virtual std::int64_t next_voucher_number(BookId book, book::LedgerKind ledger, int month) = 0;
+    virtual void for_each_voucher(const VoucherFilter& filter,
+                                  const std::function<bool(const VoucherRow&)>& visit) = 0;
+    [[nodiscard]] virtual std::int64_t next_voucher_number(BookId book,
+                                                           book::LedgerKind ledger,
+                                                           int month) = 0;
 
     [[nodiscard]] virtual std::vector<BatchRow> batches(BookId book) = 0;  ///< by number
     [[nodiscard]] virtual std::optional<BatchRow> batch(BookId book, BatchId id) = 0;
@@ -91,17 +103,25 @@ public:
     [[nodiscard]] virtual std::vector<BatchSumRow> batch_sums(BookId book, BatchId id) = 0;
     [[nodiscard]] virtual std::vector<LineEventRow> line_events(BookId book, BatchId id) = 0;
     [[nodiscard]] virtual std::vector<LineShareRow> line_shares(BookId book, BatchId id) = 0;
-    virtual void for_each_line(BookId book, BatchId batch, std::uint32_t from_line, const std::function<bool(const disbursement::Line&)>& visit) = 0;
-    virtual void for_each_chunk(BookId book, BatchId batch, const std::function<bool(const LineChunkRow&)>& visit) = 0;
+    virtual void for_each_line(BookId book,
+                               BatchId batch,
+                               std::uint32_t from_line,
+                               const std::function<bool(const disbursement::Line&)>& visit) = 0;
+    virtual void for_each_chunk(BookId book,
+                                BatchId batch,
+                                const std::function<bool(const LineChunkRow&)>& visit) = 0;
     /// Runs of all books (claims exclude each other across books) of one space and slot.
-    virtual void for_each_claim_run(std::int32_t space, std::int32_t slot, const std::function<bool(const ClaimRunRow&)>& visit) = 0;
+    virtual void for_each_claim_run(std::int32_t space,
+                                    std::int32_t slot,
+                                    const std::function<bool(const ClaimRunRow&)>& visit) = 0;
 
     /// Facts of a subject, all of them, in the order recorded.
     [[nodiscard]] virtual std::vector<FactRow> facts(std::string_view subject) = 0;
     [[nodiscard]] virtual std::vector<TargetRow> targets() = 0;
 
     [[nodiscard]] virtual std::optional<trail::Record> head(BookId book) = 0;
-    virtual void for_each_record(BookId book, const std::function<bool(const trail::Record&)>& visit) = 0;
+    virtual void for_each_record(BookId book,
+                                 const std::function<bool(const trail::Record&)>& visit) = 0;
 
     // What `verify` compares: rows as they stand, whatever book or batch they claim to belong to.
     /// The batches that lines name, whether or not there are such batches.
@@ -120,16 +140,19 @@ class Tx : public virtual Reader {
 public:
     /// Once, first of all, at init; book 0. Writes the row of book 0 as well.
     virtual void append(const StoreInfo& info) = 0;
-    virtual void append(const BookRow& row) = 0;  ///< book 0's act; not for book 0 itself
-    virtual void append(const ActorRow& row) = 0;    ///< the actor alone, without roles; book 0
+    virtual void append(const BookRow& row) = 0;   ///< book 0's act; not for book 0 itself
+    virtual void append(const ActorRow& row) = 0;  ///< the actor alone, without roles; book 0
     virtual void append_role(ActorId actor, std::string_view role, bool granted) = 0;  ///< book 0
-    virtual void append(const ArtifactRow& row) = 0;    ///< book 0
+    virtual void append(const ArtifactRow& row) = 0;                                   ///< book 0
     /// The number of the code, made if new (book 0). Numbers rise from 1 in each store.
     virtual std::int64_t intern(CodeKind kind, std::string_view text) = 0;
     /// Recorded only if it differs from the latest of that policy (book 0).
     virtual void note_policy_name(const PolicyNameRow& row) = 0;
     virtual void append(BookId book, const book::Account& account, int sort_no) = 0;
-    virtual void append_period(BookId book, int month, book::PeriodState state, std::string_view reason) = 0;
+    virtual void append_period(BookId book,
+                               int month,
+                               book::PeriodState state,
+                               std::string_view reason) = 0;
     virtual void append(const ImportRow& row) = 0;  ///< book 0
     virtual void append(const AllotmentRow& row) = 0;
     virtual void append(const BatchRow& row) = 0;
@@ -139,12 +162,14 @@ public:
     virtual void append(const LineChunkRow& row) = 0;
     virtual void append(const LineEventRow& row) = 0;  ///< seq is assigned by the store
     virtual void append(const ClaimRunRow& row) = 0;
-    virtual void append(const FactRow& row) = 0;   ///< book 0; seq is assigned by the store
-    virtual void append(const TargetRow& row) = 0; ///< book 0
+    virtual void append(const FactRow& row) = 0;    ///< book 0; seq is assigned by the store
+    virtual void append(const TargetRow& row) = 0;  ///< book 0
     /// Writes the voucher with its postings. The number must be the next one of its counter.
     virtual void append(const VoucherRow& row) = 0;
     /// The hot path: lines in ascending line number. Not listed in act_row: chunks stand for them.
-    virtual void append_lines(BookId book, BatchId batch, std::span<const disbursement::Line> lines) = 0;
+    virtual void append_lines(BookId book,
+                              BatchId batch,
+                              std::span<const disbursement::Line> lines) = 0;
 
     virtual void add_turnover(const TurnoverKey& key, Money debit, Money credit) = 0;
     virtual void add_control(const ControlKey& key, Money debit, Money credit) = 0;
@@ -161,8 +186,8 @@ public:
 struct RowFault {
     BookId book;
     std::string table;
-    std::string row;      ///< primary key as "column=value, …"
-    std::string what;     ///< "changed", "deleted", "added"
+    std::string row;   ///< primary key as "column=value, …"
+    std::string what;  ///< "changed", "deleted", "added"
     std::int64_t act_seq = 0;
 };
 
@@ -171,7 +196,8 @@ class Store {
 public:
     virtual ~Store() = default;
     /// Runs `work` in one write transaction (BEGIN IMMEDIATE); commits if it returns true, else
-    /// rolls back. Throws Error(locked) when the lock cannot be had in time. Anything thrown rolls back.
+    /// rolls back. Throws Error(locked) when the lock cannot be had in time. Anything thrown rolls
+    /// back.
     virtual void run_tx(const std::function<bool(Tx&)>& work) = 0;
     /// Runs `work` on one snapshot.
     virtual void read(const std::function<void(Reader&)>& work) = 0;

@@ -1,5 +1,5 @@
 // Digesting chunks again, and finding the line inside one that differs.
-#include "ledger/service/verify_chunks.hpp"
+#include "ledger/service/verify_run.hpp"
 
 #include <algorithm>
 

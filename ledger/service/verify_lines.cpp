@@ -1,6 +1,4 @@
 // Lines against what was digested when they were imported.
-#include "ledger/base/error.hpp"
-#include "ledger/service/verify_chunks.hpp"
 #include "ledger/service/verify_run.hpp"
 
 #include <map>
