@@ -12,7 +12,7 @@ namespace fundledger::importers {
 namespace {
 
 // Small enough to stay in the processor's cache between reading and scanning.
-constexpr std::size_t window_bytes = 512 * 1024;
+constexpr std::size_t window_bytes = std::size_t{512} * 1024;
 
 }  // namespace
 

@@ -67,7 +67,7 @@ std::optional<Encoding> parse_encoding(std::string_view name) {
 
 Converter::Converter(Encoding from, Encoding to)
     : handle_(::iconv_open(library_name(to), library_name(from))) {
-    // iconv reports failure as a handle of all one bits.
+    // iconv reports failure as a handle of all one bits. NOLINTNEXTLINE(performance-no-int-to-ptr)
     if (handle_ == reinterpret_cast<iconv_t>(-1)) {
         throw Error(ErrorKind::io,
                     std::string("converting ") + library_name(from) + " to " + library_name(to),

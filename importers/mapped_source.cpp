@@ -64,7 +64,7 @@ Result<bool, Refusal> MappedSource::next(service::RowBatch& batch) {
     batch.width = layout_.columns.size();
     while (batch.rows() == 0) {
         if (too_wide_ != nullptr) return refuse(too_wide(*too_wide_));
-        const Result<bool, Refusal> more = reader_->next(rows_);
+        Result<bool, Refusal> more = reader_->next(rows_);
         if (!more.ok() || !more.value()) return more;
         too_wide_ = map_rows(batch);
     }

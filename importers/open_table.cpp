@@ -43,6 +43,7 @@ std::vector<std::pair<std::string, std::string>> given_values(const ImportProfil
 
 std::vector<std::string> fields_of(const std::vector<std::pair<std::string, std::string>>& values) {
     std::vector<std::string> fields;
+    fields.reserve(values.size());
     for (const auto& [field, value] : values) fields.push_back(field);
     return fields;
 }
@@ -72,8 +73,11 @@ void read_head(CsvReader& reader, std::size_t rows_wanted, Attempt& attempt) {
     TableRows rows;
     while (attempt.head.size() < rows_wanted) {
         Result<bool, Refusal> more = reader.next(rows);
-        if (!more.ok() && attempt.head.empty()) attempt.fault = std::move(more).error();
-        if (!more.ok() || !more.value()) break;
+        if (!more.ok()) {
+            if (attempt.head.empty()) attempt.fault = std::move(more).error();
+            return;
+        }
+        if (!more.value()) return;
         for (const TableRows::Row& row : rows.rows) {
             if (attempt.head.size() == rows_wanted) break;
             attempt.head.push_back(make_head_row(row.source_row, rows.cells_of(row)));

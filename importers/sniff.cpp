@@ -29,6 +29,7 @@ constexpr std::array magics = {
     Magic{"SQLite format 3\0"sv, "SQLITE"},
 };
 
+constexpr std::size_t chunk_bytes = std::size_t{64} * 1024;
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 std::string_view recognise_zip(std::string_view head) {
@@ -59,7 +60,7 @@ std::string_view recognise_markup(std::string_view head) {
 std::uint32_t row_of(FileBytes& file, std::uint64_t offset, Encoding encoding) {
     const std::size_t unit = encoding == Encoding::utf16le || encoding == Encoding::utf16be ? 2 : 1;
     const std::size_t low = encoding == Encoding::utf16be ? 1 : 0;
-    std::vector<char> buffer(64 * 1024);
+    std::vector<char> buffer(chunk_bytes);
     std::uint32_t row = 1;
     std::uint64_t seen = 0;
     bool after_return = false;
@@ -81,7 +82,7 @@ std::uint32_t row_of(FileBytes& file, std::uint64_t offset, Encoding encoding) {
 
 std::string hex_byte_at(FileBytes& file, std::uint64_t offset) {
     constexpr std::string_view digits = "0123456789ABCDEF";
-    std::vector<char> buffer(64 * 1024);
+    std::vector<char> buffer(chunk_bytes);
     file.rewind();
     for (std::uint64_t seen = 0;;) {
         const std::size_t got = file.read(buffer);

@@ -14,7 +14,7 @@
 namespace fundledger::importers {
 namespace {
 
-constexpr std::size_t pending_bytes = 256 * 1024;
+constexpr std::size_t pending_bytes = std::size_t{256} * 1024;
 
 [[noreturn]] void fail(const char* operation, const std::filesystem::path& path) {
     const ErrorKind kind =

@@ -8,7 +8,7 @@
 namespace fundledger::importers {
 namespace {
 
-constexpr std::size_t input_bytes = 64 * 1024;
+constexpr std::size_t input_bytes = std::size_t{64} * 1024;
 constexpr std::string_view mark = "\xEF\xBB\xBF";
 
 }  // namespace

@@ -49,7 +49,7 @@ class Converter {
 public:
     explicit Converter(const std::string& path) : path_(path) {}
 
-    Node convert(const toml::node& from, std::string_view key) const {
+    [[nodiscard]] Node convert(const toml::node& from, std::string_view key) const {
         Node to;
         to.key = key;
         to.line = from.source().begin.line;

@@ -36,8 +36,9 @@ public:
     TempFolder& operator=(TempFolder&&) = delete;
 
     /// Writes a file into the folder and returns its path.
-    std::filesystem::path file(std::string_view name, std::string_view content) const {
-        const std::filesystem::path path = path_ / name;
+    [[nodiscard]] std::filesystem::path file(std::string_view name,
+                                             std::string_view content) const {
+        std::filesystem::path path = path_ / name;
         std::ofstream(path, std::ios::binary) << content;
         return path;
     }

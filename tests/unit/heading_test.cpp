@@ -27,6 +27,7 @@ service::ImportProfile small_profile(std::string id = "p") {
 
 std::vector<HeadRow> head_of(const std::vector<std::vector<std::string_view>>& rows) {
     std::vector<HeadRow> head;
+    head.reserve(rows.size());
     for (const auto& row : rows) {
         head.push_back(make_head_row(static_cast<std::uint32_t>(head.size() + 1), row));
     }

@@ -58,7 +58,7 @@ struct Reading {
 
 Reading reading(std::string_view kind,
                 const std::string& content,
-                importers::OpenOptions options = {}) {
+                const importers::OpenOptions& options = {}) {
     const TempFolder folder;
     const auto profiles = shipped(kind);
     const auto source = importers::open_table(folder.file("t.csv", content), profiles, options);

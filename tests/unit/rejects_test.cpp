@@ -32,7 +32,7 @@ struct Case {
         info.delimiter = delimiter;
     }
 
-    std::string written(const std::vector<RejectNote>& notes) const {
+    [[nodiscard]] std::string written(const std::vector<RejectNote>& notes) const {
         const auto target = folder.path() / "rejects.csv";
         const auto count = write_rejects(info, notes, {}, target);
         REQUIRE(count.ok());
