@@ -45,7 +45,7 @@ private:
     [[nodiscard]] static bool take(std::vector<ListedRow>& listed, const Digest& digest);
     [[nodiscard]] std::string key_of(const ListedRow& row);
     void compare_missing(const TableDef& table, const ListedRow& row, Unlisted& unlisted);
-    void fault(service::RowFault fault) {
+    void fault(const service::RowFault& fault) {
         if (!stopped_) stopped_ = !report_(fault);
     }
 

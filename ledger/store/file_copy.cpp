@@ -10,7 +10,7 @@
 namespace fundledger::store {
 namespace {
 
-constexpr std::size_t block_bytes = 1024 * 1024;
+constexpr std::size_t block_bytes = std::size_t{1024} * 1024;
 
 template <class Use>
 FileSum read_all(const std::string& path, SqliteFaults* faults, const Use& use) {

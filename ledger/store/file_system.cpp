@@ -41,7 +41,7 @@ constexpr std::array<std::uint64_t, 13> shared_file_systems{
 };
 
 std::string megabytes(std::uint64_t bytes) {
-    return std::to_string(bytes / (1024 * 1024)) + " MB";
+    return std::to_string(bytes / (1024ULL * 1024)) + " MB";
 }
 
 struct stat status_of(const std::string& path) {

@@ -91,6 +91,7 @@ Result<Done, Refusal> visit_rows(sqlite3* handle,
                                  QuerySink& sink) {
     std::vector<std::string> names;
     const int count = sqlite3_column_count(row);
+    names.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) names.emplace_back(sqlite3_column_name(row, i));
     sink.columns(names);
     std::vector<QueryCell> cells(names.size());

@@ -20,22 +20,20 @@ namespace fundledger::store {
 /// One column value. Texts and bytes are views.
 class RowValue {
 public:
-    RowValue(std::int64_t number)
-        : kind_(Kind::number), number_(number) {}             // NOLINT(google-explicit-constructor)
-    RowValue(int number) : RowValue(std::int64_t{number}) {}  // NOLINT(google-explicit-constructor)
-    RowValue(std::string_view text)
-        : kind_(Kind::text), bytes_(text) {}  // NOLINT(google-explicit-constructor)
-    RowValue(const std::string& text)
-        : RowValue(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
-    RowValue(const char* text)
-        : RowValue(std::string_view(text)) {}           // NOLINT(google-explicit-constructor)
-    RowValue(Money amount) : RowValue(amount.fen()) {}  // NOLINT(google-explicit-constructor)
-    RowValue(Instant at) : RowValue(at.micros()) {}     // NOLINT(google-explicit-constructor)
-    RowValue(const Digest& digest)
-        : RowValue(blob(digest.view())) {}  // NOLINT(google-explicit-constructor)
+    // A row is written as a plain list of its values, hence the implicit conversions.
+    // NOLINTBEGIN(google-explicit-constructor)
+    RowValue(std::int64_t number) : kind_(Kind::number), number_(number) {}
+    RowValue(int number) : RowValue(std::int64_t{number}) {}
+    RowValue(std::string_view text) : kind_(Kind::text), bytes_(text) {}
+    RowValue(const std::string& text) : RowValue(std::string_view(text)) {}
+    RowValue(const char* text) : RowValue(std::string_view(text)) {}
+    RowValue(Money amount) : RowValue(amount.fen()) {}
+    RowValue(Instant at) : RowValue(at.micros()) {}
+    RowValue(const Digest& digest) : RowValue(blob(digest.view())) {}
     template <class Tag>
-    RowValue(StrongId<Tag> id) : RowValue(id.value()) {}  // NOLINT(google-explicit-constructor)
+    RowValue(StrongId<Tag> id) : RowValue(id.value()) {}
     RowValue(bool) = delete;
+    // NOLINTEND(google-explicit-constructor)
 
     [[nodiscard]] static RowValue blob(std::string_view bytes) {
         RowValue value(bytes);

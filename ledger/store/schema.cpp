@@ -58,12 +58,13 @@ bool exists(Connection& connection, std::string_view table_name) {
 void protect_tables(Connection& connection) {
     for (const TableDef& def : tables()) {
         if (def.kind == TableKind::derived || !exists(connection, def.name)) continue;
-        const std::string name(def.name);
         for (const char* verb : {"UPDATE", "DELETE"}) {
-            const std::string trigger = name + (verb[0] == 'U' ? "_no_update" : "_no_delete");
-            connection.exec("CREATE TRIGGER IF NOT EXISTS " + trigger + " BEFORE " + verb +
-                            " ON \"" + name + "\" BEGIN SELECT RAISE(ABORT, '" + name +
-                            " is append-only'); END");
+            std::string sql = "CREATE TRIGGER IF NOT EXISTS ";
+            sql.append(def.name).append(verb[0] == 'U' ? "_no_update" : "_no_delete");
+            sql.append(" BEFORE ").append(verb).append(" ON ").append(def.name);
+            sql.append(" BEGIN SELECT RAISE(ABORT, '").append(def.name);
+            sql.append(" is append-only'); END");
+            connection.exec(sql);
         }
     }
 }

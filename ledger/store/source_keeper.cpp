@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t block_bytes = 1024 * 1024;
+constexpr std::size_t block_bytes = std::size_t{1024} * 1024;
 
 /// XXH3-64 over a stream.
 class Fingerprint {

@@ -3,11 +3,9 @@
 
 #include "ledger/base/error.hpp"
 
-#include <string_view>
+#include <SQLiteCpp/Exception.h>
 
-namespace SQLite {
-class Exception;
-}
+#include <string_view>
 
 namespace fundledger::store {
 

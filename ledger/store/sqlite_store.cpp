@@ -13,9 +13,9 @@ namespace fundledger::store {
 namespace {
 
 /// Room for a schema, its log and the first acts.
-constexpr std::uint64_t new_store_bytes = 8 * 1024 * 1024;
+constexpr std::uint64_t new_store_bytes = 8ULL * 1024 * 1024;
 /// What a bulk write needs besides its rows: pages of indexes, the log's own headers.
-constexpr std::uint64_t bulk_reserve_bytes = 64 * 1024 * 1024;
+constexpr std::uint64_t bulk_reserve_bytes = 64ULL * 1024 * 1024;
 
 const FileSystemProbe& probe_of(const StoreOptions& options) {
     static const FileSystemProbe system;
@@ -100,7 +100,7 @@ std::unique_ptr<SqliteStore> SqliteStore::open(const std::string& path,
 
 int SqliteStore::migrate(const std::string& path,
                          std::span<const Migration> migrations,
-                         StoreOptions options) {
+                         const StoreOptions& options) {
     require_file(path);
     check_local(probe_of(options), path);
     require_writable(path);

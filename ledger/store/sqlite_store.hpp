@@ -43,11 +43,13 @@ public:
     /// Brings an older store to the newest schema; the number it had. Throws as `open`.
     static int migrate(const std::string& path,
                        std::span<const Migration> migrations,
-                       StoreOptions options = {});
+                       const StoreOptions& options = {});
     /// Removes a store that was created but never filled (an `init` that was refused).
     static void discard(const std::string& path) noexcept;
 
     ~SqliteStore() override;
+    SqliteStore(const SqliteStore&) = delete;
+    SqliteStore& operator=(const SqliteStore&) = delete;
 
     void run_tx(const std::function<bool(service::Tx&)>& work) override;
     void read(const std::function<void(service::Reader&)>& work) override;
