@@ -109,14 +109,14 @@ void add_step(CLI::App* batch,
               Session& session,
               const char* name,
               const char* text,
+              const char* example,
               int (*run)(Session&, const BatchOptions&)) {
     auto options = std::make_shared<BatchOptions>();
     CLI::App* command = batch->add_subcommand(name, text);
     command->add_option("batch", options->batch, "批次号 / batch number")->required();
     command->add_option("--date", options->date, "凭证日期 / voucher date (default: today)");
     command->add_option("--reason", options->reason, "说明 / remark for the trail");
-    command->footer(std::string("例 / example:\n  fundledger --actor 李强 batch ") + name +
-                    " B2019-1-0001 --date 2019-03-20");
+    command->footer(std::string("例 / example:\n  fundledger ") + example);
     on_run(command, session, options, run);
 }
 
@@ -125,18 +125,22 @@ void add_step(CLI::App* batch,
 void setup_batch(CLI::App& app, Session& session) {
     CLI::App* batch = app.add_subcommand("batch", "批次 / batches of payments");
     batch->require_subcommand(1);
-    on_run(batch->add_subcommand("list", "列出批次 / list batches"),
-           session,
-           std::make_shared<BatchOptions>(),
-           run_list);
+    CLI::App* list = batch->add_subcommand("list", "列出批次 / list batches");
+    list->footer("例 / example:\n  fundledger batch list");
+    on_run(list, session, std::make_shared<BatchOptions>(), run_list);
     setup_batch_show(*batch, session);
     add_step(batch,
              session,
              "approve",
              "审批：占用指标 / approve: encumber the allotments",
+             "--actor 李强 batch approve B2019-1-0001 --date 2019-04-11",
              run_approve);
-    add_step(
-        batch, session, "release", "支付：记付款凭证 / release: post the payment", run_release);
+    add_step(batch,
+             session,
+             "release",
+             "支付：记付款凭证 / release: post the payment",
+             "--actor 王芳 batch release B2019-1-0001 --date 2019-04-15",
+             run_release);
 }
 
 }  // namespace fundledger::cli

@@ -182,7 +182,7 @@ void add_roster(CLI::App* parent, Session& session) {
                         "退回文件 / write the refused rows with their reasons to this file");
     command->footer(
         "例 / example:\n  fundledger --actor 张敏 import roster training-2019q1.csv --date "
-        "2019-03-18 --dry-run");
+        "2019-04-08 --dry-run");
     on_run(command, session, options, run_roster);
 }
 
@@ -196,31 +196,31 @@ void setup_import(CLI::App& app, Session& session) {
              session,
              "allotments",
              "预算指标 / allotments of a budget document or fund budget",
-             "import allotments allotments-2019.csv",
+             "--actor 张敏 import allotments allotments-2019.csv",
              run_allotments);
     add_kind(import,
              session,
              "opening",
              "期初余额 / opening balances",
-             "--fund unemployment-insurance import opening opening-2019.csv",
+             "--actor 张敏 --fund unemployment-insurance import opening opening-2019.csv",
              run_opening);
     add_kind(import,
              session,
              "history",
              "启用前的支付 / payments made before the store began",
-             "import history history-2018.csv",
+             "--actor 张敏 import history history-2018.csv",
              run_history);
     add_kind(import,
              session,
              "vouchers",
              "手工凭证 / manual vouchers",
-             "--fund unemployment-insurance import vouchers vouchers-2019.csv",
+             "--actor 张敏 --fund unemployment-insurance import vouchers vouchers-2019.csv",
              run_vouchers);
     add_kind(import,
              session,
              "targets",
              "绩效目标 / performance targets",
-             "import targets targets-2019.csv",
+             "--actor 张敏 import targets targets-2019.csv",
              run_targets);
     CLI::App* list = import->add_subcommand("list", "比对名单与事实 / lists and dated facts");
     list->require_subcommand(1);
@@ -228,7 +228,7 @@ void setup_import(CLI::App& app, Session& session) {
              session,
              "facts",
              "带日期的事实 / dated facts about persons and units",
-             "import list facts size-class.csv",
+             "--actor 张敏 import list facts size-class-2019.csv",
              run_facts);
 }
 

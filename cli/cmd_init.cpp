@@ -70,7 +70,7 @@ void setup_init(CLI::App& app, Session& session) {
     command->add_flag(
         "--shared", options->shared, "同组多账户共用 / readable and writable by the group");
     command->footer(
-        "例 / example:\n  fundledger --books books.db init --region 622900 --entity "
+        "例 / example:\n  fundledger --books books.db --actor 张敏 init --region 622900 --entity "
         "临夏州就业服务局 --year 2019");
     on_run(command, session, options, run_init);
 }

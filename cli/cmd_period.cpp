@@ -86,6 +86,10 @@ void add_change(CLI::App* period,
     command->add_option("month", options->month, "月份 / e.g. 2019-03")->required();
     CLI::Option* reason = command->add_option("--reason", options->reason, "原因 / why");
     if (needs_reason) reason->required();
+    command->footer(
+        std::string(
+            "例 / example:\n  fundledger --actor 张敏 --fund unemployment-insurance period ") +
+        name + " 2019-01" + (needs_reason ? " --reason 补记利息" : ""));
     on_run(command, session, options, run);
 }
 
@@ -95,10 +99,9 @@ void setup_period(CLI::App& app, Session& session) {
     CLI::App* period = app.add_subcommand(
         "period", "会计期间 / fiscal periods (of the book named by --fund, else of all)");
     period->require_subcommand(1);
-    on_run(period->add_subcommand("list", "列出期间 / list periods"),
-           session,
-           std::make_shared<PeriodOptions>(),
-           run_list);
+    CLI::App* list = period->add_subcommand("list", "列出期间 / list periods");
+    list->footer("例 / example:\n  fundledger --fund unemployment-insurance period list");
+    on_run(list, session, std::make_shared<PeriodOptions>(), run_list);
     add_change(period, session, "close", "结账 / close a month", false, run_close);
     add_change(period, session, "reopen", "反结账 / reopen a closed month", true, run_reopen);
     add_change(period, session, "lock", "锁定 / lock a closed month for ever", false, run_lock);

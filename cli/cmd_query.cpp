@@ -101,7 +101,8 @@ void setup_query(CLI::App& app, Session& session) {
         app.add_subcommand("query", "只读 SQL / read-only SQL over the documented views (v_…)");
     command->add_option("sql", options->sql, "SELECT …")->required();
     command->footer(
-        "例 / example:\n  fundledger query \"SELECT batch_no, state, amount FROM v_batch ORDER BY "
+        "例 / example:\n  fundledger query \"SELECT batch_no, state, amount_yuan FROM v_batch "
+        "ORDER BY "
         "batch_no\"");
     on_run(command, session, options, run_query);
 }

@@ -80,6 +80,7 @@ int run_report(Session& session, const ReportOptions& options) {
     const Built built = read_store<Built>(session, [&](service::Reader& reader) -> Built {
         auto request = request_of(session, reader, options);
         if (!request) return refuse(std::move(request).error());
+        request->with_details = format_of(session, options.output) == reports::Format::html;
         return reports::build_report(reader, words, options.name, *request);
     });
     return finish(session, built, [&](const reports::Report& report) {
@@ -132,6 +133,7 @@ void setup_batch_show(CLI::App& batch, Session& session) {
     options->name = "batch";
     CLI::App* command =
         batch.add_subcommand("show", "一个批次 / one batch with its lines and events");
+    command->footer("例 / example:\n  fundledger batch show B2019-1-0001");
     command->add_option("batch", options->batch, "批次号 / batch number")->required();
     add_output(command, *options);
     on_run(command, session, options, run_report);
@@ -142,6 +144,9 @@ void setup_voucher_show(CLI::App& voucher, Session& session) {
     options->name = "voucher";
     CLI::App* command =
         voucher.add_subcommand("show", "一张凭证 / one voucher of the book named by --fund");
+    command->footer(
+        "例 / example:\n  fundledger --fund unemployment-insurance voucher show "
+        "financial/2019-03/1");
     command->add_option("voucher", options->voucher, "凭证 / e.g. financial/2019-03/12")
         ->required();
     add_output(command, *options);

@@ -157,13 +157,15 @@ void setup_store(CLI::App& app, Session& session) {
                 "migrate",
                 "升级账簿格式 / bring an older store to this program's schema",
                 std::make_shared<StoreOptions>(),
-                run_migrate);
+                run_migrate)
+        ->footer("例 / example:\n  fundledger --books books.db migrate");
     add_command(app,
                 session,
                 "doctor",
                 "环境检查 / look at what a run depends on",
                 std::make_shared<StoreOptions>(),
-                run_doctor);
+                run_doctor)
+        ->footer("例 / example:\n  fundledger --books books.db doctor");
     setup_query(app, session);
 }
 

@@ -73,16 +73,16 @@ void setup_user(CLI::App& app, Session& session) {
     command->footer("例 / example:\n  fundledger --actor 张敏 user add 李强 --role approver");
     on_run(command, session, add, run_add);
 
-    on_run(user->add_subcommand("list", "列出操作人 / list actors"),
-           session,
-           std::make_shared<UserOptions>(),
-           run_list);
+    command = user->add_subcommand("list", "列出操作人 / list actors");
+    command->footer("例 / example:\n  fundledger user list");
+    on_run(command, session, std::make_shared<UserOptions>(), run_list);
 
     auto role = std::make_shared<UserOptions>();
     command = user->add_subcommand("role", "授予或收回角色 / grant or withdraw a role");
     command->add_option("name", role->name)->required();
     command->add_option("role", role->role)->required()->check(CLI::IsMember(role_names));
     command->add_flag("--withdraw", role->withdraw, "收回 / withdraw");
+    command->footer("例 / example:\n  fundledger --actor 张敏 user role 李强 auditor");
     on_run(command, session, role, run_role);
 }
 

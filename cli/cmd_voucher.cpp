@@ -121,6 +121,10 @@ void setup_voucher(CLI::App& app, Session& session) {
         ->check(CLI::IsMember({"financial", "budgetary", "allotment"}));
     command->add_option("--from", list->from, "起始月份 / first month, e.g. 2019-01");
     command->add_option("--to", list->to, "截止月份 / last month");
+    command->footer(
+        "例 / example:\n  fundledger --fund unemployment-insurance voucher list --from 2019-03 "
+        "--to "
+        "2019-03");
     on_run(command, session, list, run_list);
 
     auto reverse = std::make_shared<VoucherOptions>();
@@ -131,7 +135,7 @@ void setup_voucher(CLI::App& app, Session& session) {
         "--date", reverse->date, "冲销日期 / date of the red voucher (default: today)");
     command->add_option("--reason", reverse->reason, "原因 / why")->required();
     command->footer(
-        "例 / example:\n  fundledger --fund unemployment-insurance voucher reverse "
+        "例 / example:\n  fundledger --actor 张敏 --fund unemployment-insurance voucher reverse "
         "financial/2019-03/1 --date 2019-03-31 --reason 录入错误");
     on_run(command, session, reverse, run_reverse);
     setup_voucher_show(*voucher, session);
