@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
+#include <unistd.h>
 
 namespace fundledger::tests {
 namespace {
@@ -42,8 +43,13 @@ struct MigrationTexts {
 
 }  // namespace
 
-TempDir::TempDir() {
-    std::string pattern = (fs::temp_directory_path() / "fundledger-test-XXXXXX").string();
+fs::path fast_temp_root() {
+    const fs::path memory = "/dev/shm";
+    return ::access(memory.c_str(), W_OK | X_OK) == 0 ? memory : fs::temp_directory_path();
+}
+
+TempDir::TempDir(const fs::path& parent) {
+    std::string pattern = (parent / "fundledger-test-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
     path_ = pattern;
 }
@@ -91,6 +97,16 @@ void tamper(const std::string& path, const std::string& sql) {
     database.exec("PRAGMA foreign_keys = OFF");
     database.exec("PRAGMA ignore_check_constraints = ON");
     database.exec(sql);
+}
+
+bool sql_is_refused(const std::string& path, const std::string& sql) {
+    SQLite::Database database(path, SQLite::OPEN_READWRITE, 5000);
+    try {
+        database.exec(sql);
+    } catch (const SQLite::Exception&) {
+        return true;
+    }
+    return false;
 }
 
 }  // namespace fundledger::tests

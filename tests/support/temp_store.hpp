@@ -10,10 +10,13 @@
 
 namespace fundledger::tests {
 
+/// Memory-backed where the system has such a folder: for tests that write much and need no disk.
+[[nodiscard]] std::filesystem::path fast_temp_root();
+
 /// A folder made for one test and removed with everything in it.
 class TempDir {
 public:
-    TempDir();
+    explicit TempDir(const std::filesystem::path& parent = std::filesystem::temp_directory_path());
     ~TempDir();
     TempDir(const TempDir&) = delete;
     TempDir& operator=(const TempDir&) = delete;
@@ -58,5 +61,8 @@ void fill_store(service::Store& store, HashAlgorithm hash = HashAlgorithm::sm3);
 /// Runs SQL as anybody with the sqlite3 shell could, with the protecting triggers taken away and
 /// no checks. The statements see no foreign keys and no CHECK.
 void tamper(const std::string& path, const std::string& sql);
+
+/// True if the store's own triggers stop this SQL.
+[[nodiscard]] bool sql_is_refused(const std::string& path, const std::string& sql);
 
 }  // namespace fundledger::tests
