@@ -8,7 +8,7 @@
 namespace fundledger::service {
 namespace {
 
-/// "A=50;B=30;C=20" → codes with weights; a plain code has weight 1. Empty if unreadable.
+/// "A=50;B=30;C=20" → codes with weights. Empty if unreadable or where a code comes twice.
 std::vector<std::pair<std::string, std::int64_t>> read_shares(std::string_view text) {
     std::vector<std::pair<std::string, std::int64_t>> parts;
     while (!text.empty()) {
@@ -23,8 +23,11 @@ std::vector<std::pair<std::string, std::int64_t>> read_shares(std::string_view t
             if (digit < '0' || digit > '9' || weight > 1'000'000) return {};
             weight = weight * 10 + (digit - '0');
         }
-        if (weight == 0) return {};
-        parts.emplace_back(std::string(trimmed(part.substr(0, equals))), weight);
+        std::string code(trimmed(part.substr(0, equals)));
+        const bool repeated = std::any_of(
+            parts.begin(), parts.end(), [&](const auto& known) { return known.first == code; });
+        if (weight == 0 || repeated) return {};
+        parts.emplace_back(std::move(code), weight);
     }
     return parts;
 }

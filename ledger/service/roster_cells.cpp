@@ -78,11 +78,15 @@ void RosterConverter::read_identifier(Scope& scope,
                                       bool beneficiary) {
     const bool unit_expected = scope.row.provision != nullptr && !beneficiary &&
                                scope.row.provision->payee == rulebook::PayeeKindRule::unit;
-    // A person's number where a unit is expected is a wrong payee, not a wrong credit code.
-    const bool unit = looks_like_credit_code(text) ||
-                      (unit_expected && text.size() == 18 && !check_resident_id(text, today_).ok);
-    const CheckedIdentifier checked =
-        unit ? check_credit_code(text) : check_resident_id(text, today_);
+    bool unit = looks_like_credit_code(text);
+    CheckedIdentifier checked = unit ? check_credit_code(text) : check_resident_id(text, today_);
+    if (!unit && !checked.ok && text.size() == 18) {
+        // Older credit codes have digits only: their check characters tell them from a person's
+        // number. A person's number where a unit is expected is a wrong payee, not a wrong code.
+        const CheckedIdentifier as_unit = check_credit_code(text);
+        unit = as_unit.ok || unit_expected;
+        if (unit) checked = as_unit;
+    }
     if (!checked.ok) {
         scope.add(std::string(identifier_rule(checked.fault)),
                   Severity::refuse,
