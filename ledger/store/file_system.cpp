@@ -24,7 +24,7 @@ constexpr mode_t folder_rights(FileMode mode) {
 }
 
 /// File systems that more than one machine, or a process of the user, may stand behind.
-constexpr std::array<std::uint64_t, 13> shared_file_systems{
+constexpr std::array<std::uint64_t, 14> shared_file_systems{
     0x6969,      // NFS
     0x517B,      // SMB
     0xFF534D42,  // CIFS
@@ -38,6 +38,7 @@ constexpr std::array<std::uint64_t, 13> shared_file_systems{
     0x01161970,  // GFS2
     0x7461636F,  // OCFS2
     0x0BD00BD0,  // Lustre
+    0x786F4256,  // VirtualBox shared folder
 };
 
 std::string megabytes(std::uint64_t bytes) {

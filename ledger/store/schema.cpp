@@ -125,4 +125,17 @@ void check_schema(Connection& connection, std::span<const Migration> migrations)
     }
 }
 
+void check_filled(Connection& connection) {
+    for (const char* name : {"store_meta", "trail"}) {
+        if (!exists(connection, name)) return;
+        Statement row = connection.prepare(std::string("SELECT 1 FROM ") + name + " LIMIT 1");
+        if (row.step()) return;
+    }
+    throw Error(
+        ErrorKind::foreign_file,
+        "open the store",
+        "its `init` was interrupted and nothing is in it: remove the file and run init again",
+        connection.path());
+}
+
 }  // namespace fundledger::store

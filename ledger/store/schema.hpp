@@ -28,4 +28,8 @@ void run_migrations(Connection& connection, std::span<const Migration> migration
 /// store of exactly the newest number.
 void check_schema(Connection& connection, std::span<const Migration> migrations);
 
+/// Throws Error(foreign_file) for a store whose `init` never finished. What somebody has taken out
+/// of a finished one is for verify to name.
+void check_filled(Connection& connection);
+
 }  // namespace fundledger::store

@@ -95,6 +95,7 @@ std::unique_ptr<SqliteStore> SqliteStore::open(const std::string& path,
     if (mode == OpenMode::read_write) require_writable(path);
     std::unique_ptr<SqliteStore> store(new SqliteStore(path, mode, std::move(options)));
     check_schema(store->reader(), migrations);
+    check_filled(store->reader());
     return store;
 }
 

@@ -128,8 +128,14 @@ TEST_SUITE("store_faults") {
                 CHECK(fs::exists(path) == !failed);
                 CHECK_FALSE(fs::exists(path + "-wal"));
             });
-        CHECK_NOTHROW(static_cast<void>(
-            store::SqliteStore::open(path, migrations(), store::OpenMode::read_write)));
+        // Whole, but empty: an init that got no further is told as such.
+        try {
+            static_cast<void>(
+                store::SqliteStore::open(path, migrations(), store::OpenMode::read_write));
+            FAIL("an empty store was opened");
+        } catch (const Error& error) {
+            CHECK(error.detail().find("init") != std::string::npos);
+        }
     }
 
     TEST_CASE("a migration is done or not done") {
