@@ -1,12 +1,22 @@
 // The table of reports.
 #include "reports/registry.hpp"
 
+#include "reports/build/builders.hpp"
+
 #include <algorithm>
 
 namespace fundledger::reports {
 
 std::span<const ReportInfo> all_reports() {
-    static const std::vector<ReportInfo> reports{};
+    static const std::vector<ReportInfo> reports{
+        {"trial-balance", {"科目余额表", "Trial balance"}, build_trial_balance},
+        {"general-ledger", {"明细账", "General ledger"}, build_general_ledger},
+        {"voucher", {"记账凭证", "Voucher"}, build_voucher},
+        {"outflows", {"支出统计表", "Outflows"}, build_outflows},
+        {"allotments", {"预算指标执行表", "Allotments and their execution"}, build_allotments},
+        {"batch", {"批次", "Batch"}, build_batch},
+        {"performance", {"绩效自评表", "Performance"}, build_performance},
+    };
     return reports;
 }
 

@@ -1,9 +1,9 @@
 // Shared pieces of the builders.
 #include "reports/build/common.hpp"
 
-#include <algorithm>
-
 #include "ledger/base/ratio.hpp"
+
+#include <algorithm>
 
 namespace fundledger::reports {
 namespace {
@@ -31,17 +31,23 @@ BookNames names_of(service::Reader& reader, const Words& words, const service::B
     return names;
 }
 
-Report framed(service::Reader& reader, const Words& words, const ReportRequest& request, std::string id, Label title) {
+Report framed(service::Reader& reader,
+              const Words& words,
+              const ReportRequest& request,
+              std::string id,
+              Label title) {
     Report report;
     report.id = std::move(id);
     report.title = std::move(title);
     report.period = period_label(request);
-    if (!request.books.empty()) report.entity = {request.books.front().entity, request.books.front().entity};
+    if (!request.books.empty())
+        report.entity = {request.books.front().entity, request.books.front().entity};
     report.watermark.generator = "fundledger";
     const std::string algorithm(to_text(reader.info().hash));
     for (const service::BookRow& book : request.books) {
         const Label fund = words.label("fund." + book.fund);
-        report.parameters.push_back({"book-" + std::to_string(book.id.value()), {"账套", "book"}, fund});
+        report.parameters.push_back(
+            {"book-" + std::to_string(book.id.value()), {"账套", "book"}, fund});
         const auto head = reader.head(book.id);
         if (!head) continue;
         report.watermark.heads.push_back(
@@ -65,8 +71,8 @@ std::string month_text(int yyyymm) {
 }
 
 std::string voucher_text(const service::VoucherRow& voucher) {
-    return std::string(book::to_text(voucher.content.ledger)) + "/" + voucher.content.date.in_month().to_text() + "/" +
-           std::to_string(voucher.number);
+    return std::string(book::to_text(voucher.content.ledger)) + "/" +
+           voucher.content.date.in_month().to_text() + "/" + std::to_string(voucher.number);
 }
 
 Label account_label(const BookNames& names, std::string_view key) {
@@ -95,9 +101,10 @@ void note_unconfirmed_codes(Report& report, const std::vector<BookNames>& books)
         });
     });
     if (any) {
-        report.footers.push_back({"科目编码未核对：部分官方编码未与现行科目表核对，账务以本程序科目键为准。",
-                                  "Account codes not checked: some official codes have not been compared with the "
-                                  "chart in force; postings use the program's own keys."});
+        report.footers.push_back(
+            {"科目编码未核对：部分官方编码未与现行科目表核对，账务以本程序科目键为准。",
+             "Account codes not checked: some official codes have not been compared with the "
+             "chart in force; postings use the program's own keys."});
     }
 }
 

@@ -1,12 +1,12 @@
 // What the report builders share: the frame, names of accounts and allotments, typed columns.
 #pragma once
 
+#include "reports/registry.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "reports/registry.hpp"
 
 namespace fundledger::reports {
 
@@ -19,12 +19,21 @@ struct BookNames {
     const book::EntityKind* kind = nullptr;  ///< null if its definition is gone
 };
 
-[[nodiscard]] BookNames names_of(service::Reader& reader, const Words& words, const service::BookRow& book);
+[[nodiscard]] BookNames names_of(service::Reader& reader,
+                                 const Words& words,
+                                 const service::BookRow& book);
 
 /// Title, entity, period, watermark of the books concerned.
-[[nodiscard]] Report framed(service::Reader& reader, const Words& words, const ReportRequest& request, std::string id, Label title);
+[[nodiscard]] Report framed(service::Reader& reader,
+                            const Words& words,
+                            const ReportRequest& request,
+                            std::string id,
+                            Label title);
 
-[[nodiscard]] Column column(std::string key, Label label, ColumnKind kind = ColumnKind::text, Label group = {});
+[[nodiscard]] Column column(std::string key,
+                            Label label,
+                            ColumnKind kind = ColumnKind::text,
+                            Label group = {});
 
 /// "2019-03"; the number itself where it is no month.
 [[nodiscard]] std::string month_text(int yyyymm);

@@ -9,9 +9,12 @@ namespace {
 Table postings_table() {
     Table table;
     table.key = "postings";
-    table.columns = {column("voucher", {"凭证", "voucher"}), column("date", {"日期", "date"}, ColumnKind::date),
-                     column("summary", {"摘要", "summary"}), column("account", {"科目", "account"}),
-                     column("allotment", {"指标", "allotment"}), column("debit", {"借方", "debit"}, ColumnKind::money),
+    table.columns = {column("voucher", {"凭证", "voucher"}),
+                     column("date", {"日期", "date"}, ColumnKind::date),
+                     column("summary", {"摘要", "summary"}),
+                     column("account", {"科目", "account"}),
+                     column("allotment", {"指标", "allotment"}),
+                     column("debit", {"借方", "debit"}, ColumnKind::money),
                      column("credit", {"贷方", "credit"}, ColumnKind::money)};
     return table;
 }
@@ -31,7 +34,8 @@ Table lines_table() {
 
 std::string span_text(const disbursement::Line& line) {
     const std::string first = month_text(line.period_first);
-    return line.period_first == line.period_last ? first : first + "~" + month_text(line.period_last);
+    return line.period_first == line.period_last ? first
+                                                 : first + "~" + month_text(line.period_last);
 }
 
 }  // namespace
@@ -39,17 +43,24 @@ std::string span_text(const disbursement::Line& line) {
 Drill::Drill(service::Reader& reader, const Words& words, const ReportRequest& request)
     : reader_(reader), words_(words), request_(request), rows_left_(request.detail_rows_max) {}
 
-std::string Drill::postings(const std::string& key, Label title, const BookNames& book, Wanted wanted) {
+std::string Drill::postings(const std::string& key,
+                            Label title,
+                            const BookNames& book,
+                            Wanted wanted) {
     if (!request_.with_details) return {};
     posting_wishes_.try_emplace(key, PostingWish{std::move(title), &book, std::move(wanted)});
     return key;
 }
 
-std::string Drill::lines(const BookNames& book, const book::VoucherDraft& voucher, const book::Posting& posting) {
+std::string Drill::lines(const BookNames& book,
+                         const book::VoucherDraft& voucher,
+                         const book::Posting& posting) {
     if (!request_.with_details || voucher.batch.none()) return {};
-    const std::string key = "lines-" + std::to_string(voucher.batch.value()) + "-" + posting.policy + "-" +
-                            std::to_string(posting.allotment.value()) + "-" + std::to_string(posting.region);
-    line_wishes_.try_emplace(key, LineWish{&book, voucher.batch, posting.policy, posting.allotment, posting.region});
+    const std::string key = "lines-" + std::to_string(voucher.batch.value()) + "-" +
+                            posting.policy + "-" + std::to_string(posting.allotment.value()) + "-" +
+                            std::to_string(posting.region);
+    line_wishes_.try_emplace(
+        key, LineWish{&book, voucher.batch, posting.policy, posting.allotment, posting.region});
     return key;
 }
 
@@ -83,8 +94,10 @@ void Drill::resolve_postings(Report& report) {
                     const bool debit = posting.side == book::Side::debit;
                     const std::string down = lines(*book, voucher.content, posting);
                     Row row;
-                    row.cells = {Cell::text(voucher_text(voucher)), Cell::date(voucher.content.date),
-                                 Cell::text(posting.summary), Cell::label(account_label(*book, posting.account)),
+                    row.cells = {Cell::text(voucher_text(voucher)),
+                                 Cell::date(voucher.content.date),
+                                 Cell::text(posting.summary),
+                                 Cell::label(account_label(*book, posting.account)),
                                  Cell::label(allotment_label(*book, posting.allotment)),
                                  debit ? Cell::money(posting.amount, down) : Cell::blank(),
                                  debit ? Cell::blank() : Cell::money(posting.amount, down)};
@@ -104,7 +117,8 @@ Detail Drill::lines_of(const LineWish& wish) {
     const auto batch = reader_.batch(wish.book->book.id, wish.batch);
     const std::string number = batch ? batch->number : std::to_string(wish.batch.value());
     Detail detail{{"批次 " + number + " 的明细", "lines of batch " + number}, lines_table()};
-    const auto import = batch ? reader_.import_by_id(batch->import) : std::optional<service::ImportRow>{};
+    const auto import =
+        batch ? reader_.import_by_id(batch->import) : std::optional<service::ImportRow>{};
     const auto policy_no = reader_.code(service::CodeKind::policy, wish.policy);
     std::map<std::uint32_t, Money> shares;
     for (const service::LineShareRow& share : reader_.line_shares(wish.book->book.id, wish.batch)) {
@@ -113,7 +127,8 @@ Detail Drill::lines_of(const LineWish& wish) {
     reader_.for_each_line(wish.book->book.id, wish.batch, 1, [&](const disbursement::Line& line) {
         const auto share = shares.find(line.line_no);
         const bool mine = line.allotment == wish.allotment || share != shares.end();
-        if (!mine || line.policy_no != policy_no.value_or(0) || line.region != wish.region) return true;
+        if (!mine || line.policy_no != policy_no.value_or(0) || line.region != wish.region)
+            return true;
         if (rows_left_ == 0) {
             ++detail.table.rows_omitted;
             return true;

@@ -1,12 +1,13 @@
-// Drill-down: from an amount to its postings, from a posting to its lines, from a line to the cell of the file.
+// Drill-down: from an amount to its postings, from a posting to its lines, from a line to the cell
+// of the file.
 #pragma once
+
+#include "reports/build/common.hpp"
 
 #include <functional>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "reports/build/common.hpp"
 
 namespace fundledger::reports {
 
@@ -22,7 +23,9 @@ public:
     /// where no details are wanted. Repeating a key is harmless.
     std::string postings(const std::string& key, Label title, const BookNames& book, Wanted wanted);
     /// The drill key of the lines behind one posting of a batch; empty if it has none.
-    std::string lines(const BookNames& book, const book::VoucherDraft& voucher, const book::Posting& posting);
+    std::string lines(const BookNames& book,
+                      const book::VoucherDraft& voucher,
+                      const book::Posting& posting);
 
     /// Builds every detail asked for and puts it into the report.
     void resolve(Report& report);
