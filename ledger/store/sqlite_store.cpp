@@ -47,8 +47,12 @@ void require_file(const std::string& path) {
     }
 }
 
+bool is_writable(const std::string& path) {
+    return ::access(path.c_str(), W_OK) == 0 && ::access(folder_of(path).c_str(), W_OK) == 0;
+}
+
 void require_writable(const std::string& path) {
-    if (::access(path.c_str(), W_OK) == 0 && ::access(folder_of(path).c_str(), W_OK) == 0) return;
+    if (is_writable(path)) return;
     throw Error(ErrorKind::read_only,
                 "open the store",
                 "this account may not write to the file or its folder",
@@ -135,9 +139,10 @@ Connection& SqliteStore::writer() {
 
 Connection& SqliteStore::reader() {
     if (!reader_) {
-        reader_.emplace(path_,
-                        mode_ == OpenMode::read_write ? Access::read_write : Access::read_only,
-                        options_.faults);
+        // A connection that may write can also clear the log away when it closes; `query_only`
+        // keeps it from anything else.
+        reader_.emplace(
+            path_, is_writable(path_) ? Access::read_write : Access::read_only, options_.faults);
         reader_->exec("PRAGMA query_only = ON");
     }
     return *reader_;

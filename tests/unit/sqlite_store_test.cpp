@@ -164,6 +164,28 @@ TEST_SUITE("sqlite_store") {
         CHECK(logical_digest(temp.path()) != before);
     }
 
+    TEST_CASE("a closed store is one file") {
+        TempStore temp;
+        fill_store(temp.store());
+        for (const OpenMode mode : {OpenMode::read_only, OpenMode::read_write}) {
+            temp.reopen(mode);
+            temp.store().read([](service::Reader& reader) { CHECK(reader.books().size() == 2); });
+            temp.close();
+            CHECK_FALSE(std::filesystem::exists(temp.path() + "-wal"));
+            CHECK_FALSE(std::filesystem::exists(temp.path() + "-shm"));
+        }
+    }
+
+    TEST_CASE("a read within a read sees the same snapshot") {
+        TempStore temp;
+        init_store(temp.store());
+        temp.store().read([&](service::Reader& outer) {
+            CHECK(outer.books().size() == 2);
+            temp.store().read([](service::Reader& inner) { CHECK(inner.books().size() == 2); });
+            CHECK(outer.periods(BookId(1)).size() == 1);
+        });
+    }
+
     TEST_CASE("a reader keeps its snapshot while a writer commits") {
         TempStore temp;
         init_store(temp.store());
