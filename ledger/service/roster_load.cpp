@@ -286,11 +286,12 @@ Result<std::vector<BookLoad>, Refusal> load_roster(Context& context,
                              blocks.finish();
                          }),
                          blocks);
+    const std::uint64_t expected = check.accepted();
     std::uint64_t written = 0;
     while (auto block = blocks.pop()) {
         write_block(tx, **block);
         written += (*block)->lines.lines.size();
-        if (context.progress && !context.progress(written, check.accepted(), "write")) {
+        if (context.progress && !context.progress(written, expected, "write")) {
             throw Error(ErrorKind::interrupted, "import", "interrupted by the user");
         }
     }
