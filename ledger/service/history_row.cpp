@@ -119,7 +119,9 @@ disbursement::Line HistoryReader::line_of(const HistoryRow& row, std::string& fa
         if (!facts.empty()) facts += '\n';
         std::string value = job_.context.definitions.normal_fact_value(name, text);
         std::replace(value.begin(), value.end(), '\n', ' ');
-        facts += name + '=' + value;
+        facts += name;
+        facts += '=';
+        facts += value;
     }
     disbursement::Line line;
     line.source_row = job_.table.source_row(row.index);

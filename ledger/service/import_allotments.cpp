@@ -146,6 +146,7 @@ private:
             .summary_args = {
                 {"allotment", document.empty() ? drafts.front()->allotment.code : document}}};
         std::vector<PostingGroup> groups;
+        groups.reserve(drafts.size());
         for (const AllotmentDraft* draft : drafts) {
             groups.push_back(
                 {{}, draft->allotment.category, draft->allotment.id, 0, draft->allotment.amount});

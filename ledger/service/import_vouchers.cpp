@@ -153,7 +153,7 @@ private:
             group.good = false;
             return std::nullopt;
         }
-        VoucherPart& part = part_of(job, group, *book, **kind, account->ledger, *day, row);
+        VoucherPart& part = part_of(job, group, *book, account->ledger, row);
         part.draft.attachments = std::max(part.draft.attachments, attachments);
         if (part.draft.counterparty.empty()) part.draft.counterparty = row.text("counterparty");
         if (const auto source = row.text("source_document"); !source.empty()) {
@@ -171,21 +171,21 @@ private:
         return std::nullopt;
     }
 
-    static VoucherPart& part_of(ImportJob& job,
+    /// The part of the group for a book and ledger; a new one takes its head from `row`.
+    static VoucherPart& part_of(const ImportJob& job,
                                 VoucherGroup& group,
                                 const BookRow& book,
-                                const book::EntityKind& kind,
                                 book::LedgerKind ledger,
-                                Date day,
                                 FileRow& row) {
         for (VoucherPart& part : group.parts) {
             if (part.book->id == book.id && part.draft.ledger == ledger) return part;
         }
+        FUNDLEDGER_CHECK(group.date.has_value());
         group.parts.push_back({.book = &book,
-                               .kind = &kind,
+                               .kind = job.context.definitions.entity_kind(book.entity_kind),
                                .draft = {.book = book.id,
                                          .ledger = ledger,
-                                         .date = day,
+                                         .date = *group.date,
                                          .event = "manual",
                                          .summary = std::string(row.required("summary")),
                                          .maker = job.actor.id,

@@ -146,8 +146,10 @@ void verify_lines(VerifyRun& run) {
             if (!run.full()) verify_batch(run, batch);
         }
     }
-    for (const auto& [book, batch] : run.reader.line_owners()) {
-        if (known.count({book, batch}) != 0) continue;
+    for (const std::pair<BookId, BatchId>& owner : run.reader.line_owners()) {
+        if (known.count(owner) != 0) continue;
+        const BookId book = owner.first;
+        const BatchId batch = owner.second;
         run.reader.for_each_line(book, batch, 0, [&](const Line& line) {
             run.fault({"lines",
                        book,

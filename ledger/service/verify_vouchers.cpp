@@ -86,11 +86,14 @@ void VerifyBatchVouchers::add(const VoucherRow& voucher, const std::string& row)
     for (const auto& [key, difference] : left) {
         if (difference.is_zero()) continue;
         const auto& [policy, allotment, region] = key;
+        std::string place = row;
+        place += ", policy=" + policy;
+        place += ", allotment_id=" + std::to_string(allotment.value());
+        place += ", region=" + std::to_string(region);
         run_.fault({"sums",
                     content.book,
                     "posting",
-                    row + ", policy=" + policy + ", allotment_id=" +
-                        std::to_string(allotment.value()) + ", region=" + std::to_string(region),
+                    std::move(place),
                     "the sum of its lines",
                     "differs by " + difference.money().to_plain()});
     }
@@ -99,21 +102,27 @@ void VerifyBatchVouchers::add(const VoucherRow& voucher, const std::string& row)
 /// A batch that was approved or released has the vouchers of those steps, and no other has.
 void VerifyBatchVouchers::compare() {
     using disbursement::BatchState;
-    constexpr std::pair<BatchState, std::string_view> steps[] = {
-        {BatchState::approved, "batch-approved"}, {BatchState::released, "batch-released"}};
+    struct Step {
+        BatchState state;
+        std::string_view event;
+    };
+    constexpr Step steps[] = {{BatchState::approved, "batch-approved"},
+                              {BatchState::released, "batch-released"}};
     for (const BookRow& book : run_.books) {
         for (const BatchRow& batch : run_.reader.batches(book.id)) {
             const auto states = run_.reader.batch_events(book.id, batch.id);
-            for (const auto& [state, event] : steps) {
-                const bool taken = std::any_of(
-                    states.begin(), states.end(), [&](const auto& s) { return s.state == state; });
-                const bool posted = events_.count({book.id, batch.id, std::string(event)}) != 0;
+            for (const Step& step : steps) {
+                const bool taken = std::any_of(states.begin(), states.end(), [&](const auto& s) {
+                    return s.state == step.state;
+                });
+                const bool posted =
+                    events_.count({book.id, batch.id, std::string(step.event)}) != 0;
                 if (taken == posted) continue;
                 run_.fault({"sums",
                             book.id,
                             "batch_event",
                             "book_id=" + std::to_string(book.id.value()) +
-                                ", batch=" + batch.number + ", event=" + std::string(event),
+                                ", batch=" + batch.number + ", event=" + std::string(step.event),
                             taken ? "a voucher" : "no voucher",
                             posted ? "a voucher" : "none"});
             }
