@@ -15,7 +15,8 @@ namespace {
 /// What the ledger says about one policy.
 struct Measures {
     Money paid;
-    std::int64_t person_times = 0;        ///< 人次: lines paid
+    Money paid_limited;             ///< of it, from allotments limited to the policy's category
+    std::int64_t person_times = 0;  ///< 人次: lines paid
     std::vector<std::uint64_t> subjects;  ///< hashes of who enjoyed it; distinct ones are persons
     [[nodiscard]] std::int64_t persons() {
         std::sort(subjects.begin(), subjects.end());
@@ -34,8 +35,14 @@ void add_paid(service::Reader& reader,
     filter.account = names.kind->outflow_account;
     filter.month_first = request.month_first;
     filter.month_last = request.month_last;
-    for (const service::TurnoverRow& row : reader.turnovers(filter))
-        measures[row.key.policy].paid += row.debit - row.credit;
+    for (const service::TurnoverRow& row : reader.turnovers(filter)) {
+        Measures& measure = measures[row.key.policy];
+        measure.paid += row.debit - row.credit;
+        const auto allotment = names.allotments.find(row.key.allotment.value());
+        const bool limited =
+            allotment != names.allotments.end() && !allotment->second.allotment.category.empty();
+        if (limited) measure.paid_limited += row.debit - row.credit;
+    }
 }
 
 bool released_within(service::Reader& reader,
@@ -109,6 +116,7 @@ std::vector<Column> columns() {
             column("policy", {"政策", "policy"}),
             column("budget", {"预算", "budget"}, ColumnKind::money),
             column("paid", {"已支付", "paid"}, ColumnKind::money),
+            column("paid_from_budget", {"由该预算支付", "paid from it"}, ColumnKind::money),
             column("rate", {"执行率", "execution"}, ColumnKind::percent),
             column("persons", {"人数", "persons"}, ColumnKind::integer),
             column("person_times", {"人次", "person-times"}, ColumnKind::integer),
@@ -164,10 +172,12 @@ public:
         drill_.resolve(report);
         report.footers.push_back(
             {"人数按享受对象去重；人次为已支付的明细笔数；人均支出 = 已支付 ÷ "
-             "人数，四舍五入到分；执行率 = 已支付 ÷ 全年预算。",
-             "Persons are distinct beneficiaries; person-times are lines paid; unit cost = paid ÷ "
+             "人数，四舍五入到分；执行率 = 由该预算支付 ÷ 预算，未限定类别的指标单列一行。",
+             "Persons are distinct beneficiaries; person-times are lines paid; unit cost = "
+             "paid ÷ "
              "persons, rounded "
-             "half up to the fen; execution = paid ÷ budget of the year."});
+             "half up to the fen; execution = paid from the budget ÷ budget; allotments open "
+             "to every category have their own row."});
         return report;
     }
 
@@ -184,7 +194,10 @@ private:
         Table table;
         table.key = names.book.fund;
         table.columns = columns();
-        Money budget_total, paid_total;
+        Money budget_total, paid_total, unlimited;
+        for (const auto& [policy, measure] : measures)
+            unlimited += measure.paid - measure.paid_limited;
+        unlimited_ = unlimited;
         for (const auto& [category, policies] : policies_of) {
             budget_total += budget[category];
             paid_total +=
@@ -196,6 +209,7 @@ private:
         total.cells = {Cell::label({"合计", "total"}),
                        Cell::blank(),
                        Cell::money(budget_total),
+                       Cell::money(paid_total),
                        Cell::money(paid_total),
                        rate ? Cell::percent(BasisPoints{*rate}) : Cell::blank(),
                        Cell::blank(),
@@ -221,9 +235,12 @@ private:
         for (const std::string& policy : policies) {
             const Measures& one = measures[policy];
             all.paid += one.paid;
+            all.paid_limited += one.paid_limited;
             all.person_times += one.person_times;
             all.subjects.insert(all.subjects.end(), one.subjects.begin(), one.subjects.end());
         }
+        // Money of allotments open to every category is shown on a row of its own.
+        if (category.empty()) all.paid_limited = unlimited_;
         const Label name = category.empty() ? Label{"未限定类别", "not limited to a category"}
                                             : words_.category(category);
         table.rows.push_back(row_of(names, name, category, {}, all, budget));
@@ -241,7 +258,7 @@ private:
         const std::int64_t persons = measure.persons();
         const bool whole = policy.empty();
         const auto rate =
-            whole ? basis_points(measure.paid, budget) : std::optional<std::int64_t>{};
+            whole ? basis_points(measure.paid_limited, budget) : std::optional<std::int64_t>{};
         TargetCells target =
             target_cells(targets_, category, policy, persons, measure.person_times);
         Row row;
@@ -251,6 +268,7 @@ private:
                      whole ? Cell::blank() : Cell::label(words_.policy(policy)),
                      whole && !budget.is_zero() ? Cell::money(budget) : Cell::blank(),
                      Cell::money(measure.paid, whole ? std::string{} : paid_drill(names, policy)),
+                     whole && !budget.is_zero() ? Cell::money(measure.paid_limited) : Cell::blank(),
                      rate ? Cell::percent(BasisPoints{*rate}) : Cell::blank(),
                      Cell::integer(persons),
                      Cell::integer(measure.person_times),
@@ -283,6 +301,7 @@ private:
     std::vector<service::TargetRow> targets_;
     Drill drill_;
     std::vector<BookNames> books_;
+    Money unlimited_;  ///< of the book at hand: paid from allotments open to every category
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ class ChartCanvas {
 public:
     static constexpr Tenths page_width = 6200;
     static constexpr Tenths plot_left = 1580;  ///< where bars and the legend begin
-    static constexpr int label_columns = 21;   ///< longest label, in terminal columns
+    static constexpr int label_columns = 16;   ///< longest label, in terminal columns
 
     ChartCanvas(Sink& sink, const Chart& chart, Language language)
         : draw_(sink), chart_(chart), language_(language) {}
