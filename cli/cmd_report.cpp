@@ -4,6 +4,8 @@
 #include "cli/output_file.hpp"
 #include "reports/registry.hpp"
 
+#include <tuple>
+
 namespace fundledger::cli {
 namespace {
 
@@ -76,6 +78,12 @@ int show(Session& session, const reports::Report& report, const std::string& out
 
 int run_report(Session& session, const ReportOptions& options) {
     using Built = Result<reports::Report, Refusal>;
+    for (const auto& [report, option, value] :
+         {std::tuple{"batch", "--batch", &options.batch},
+          std::tuple{"voucher", "--voucher", &options.voucher}}) {
+        if (options.name != report || !value->empty()) continue;
+        return session.refuse_with(Refusal{Reason::report_argument, {{"what", option}}, {}});
+    }
     const CatalogueWords words(session.catalogue());
     const Built built = read_store<Built>(session, [&](service::Reader& reader) -> Built {
         auto request = request_of(session, reader, options);
