@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 namespace fundledger::tests {
 namespace {
@@ -28,6 +29,20 @@ void must(const Result<T, Refusal>& result, const char* what) {
 
 std::string general_profile(std::string_view kind) {
     return kind == "roster" ? "roster-canonical" : std::string(kind);
+}
+
+/// The profile of this id, or all of the kind: kept, since a copy for each of thousands of files
+/// costs.
+const std::vector<service::ImportProfile>& profiles_for(std::string_view kind,
+                                                        const std::string& id) {
+    static std::map<std::string, std::vector<service::ImportProfile>> known;
+    const auto [found, is_new] = known.try_emplace(std::string(kind) + ":" + id);
+    if (!is_new) return found->second;
+    for (const service::ImportProfile& profile : fixture_catalogue().profiles()) {
+        if (profile.kind != kind || (!id.empty() && profile.id != id)) continue;
+        found->second.push_back(profile);
+    }
+    return found->second;
 }
 
 }  // namespace
@@ -143,15 +158,12 @@ std::string StoreFixture::file_name(const How& how) {
 Result<std::unique_ptr<service::RowSource>, Refusal> StoreFixture::open(std::string_view kind,
                                                                         const std::string& where,
                                                                         const How& how) {
-    std::vector<service::ImportProfile> profiles;
-    for (const service::ImportProfile& profile : fixture_catalogue().profiles()) {
-        if (profile.kind == kind) profiles.push_back(profile);
-    }
     importers::OpenOptions options;
-    options.profile = how.profile.empty() ? general_profile(kind) : how.profile;
-    if (how.profile == "?") options.profile.clear();
+    if (how.profile != "?") {
+        options.profile = how.profile.empty() ? general_profile(kind) : how.profile;
+    }
     options.defaults = how.defaults;
-    return importers::open_table(where, profiles, options);
+    return importers::open_table(where, profiles_for(kind, options.profile), options);
 }
 
 StoreFixture::Roster StoreFixture::roster(const std::string& text, const How& how) {
