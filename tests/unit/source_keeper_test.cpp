@@ -39,7 +39,7 @@ TEST_SUITE("source_keeper") {
         TempStore temp;
         store::FileSourceKeeper keeper(temp.path());
         std::string large;
-        for (int i = 0; i < 400'000; ++i) large += "行" + std::to_string(i * 7919) + "\n";
+        for (int i = 0; i < 400'000; ++i) large += "行" + std::to_string(i * 7919LL) + "\n";
         for (const std::string& content : {std::string(), std::string("a,b\n1,2\n"), large}) {
             CAPTURE(content.size());
             const std::string path = write(temp.dir(), "roster.csv", content);
