@@ -23,3 +23,6 @@ add_library(fundledger_libcsv UNKNOWN IMPORTED)
 set_target_properties(
     fundledger_libcsv PROPERTIES IMPORTED_LOCATION "${FUNDLEDGER_CSV_LIBRARY}"
                                  INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${FUNDLEDGER_CSV_INCLUDE}")
+
+# xxhash is compiled into its users from the header.
+find_path(FUNDLEDGER_XXHASH_INCLUDE xxhash.h REQUIRED)
