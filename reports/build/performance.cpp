@@ -267,7 +267,7 @@ private:
         row.cells = {Cell::label(std::move(name)),
                      whole ? Cell::blank() : Cell::label(words_.policy(policy)),
                      whole && !budget.is_zero() ? Cell::money(budget) : Cell::blank(),
-                     Cell::money(measure.paid, whole ? std::string{} : paid_drill(names, policy)),
+                     paid_cell(names, category, policy, measure),
                      whole && !budget.is_zero() ? Cell::money(measure.paid_limited) : Cell::blank(),
                      rate ? Cell::percent(BasisPoints{*rate}) : Cell::blank(),
                      Cell::integer(persons),
@@ -276,6 +276,16 @@ private:
                      std::move(target.target),
                      std::move(target.reached)};
         return row;
+    }
+
+    /// Blank on the row of allotments open to every category: their money was paid for others.
+    Cell paid_cell(const BookNames& names,
+                   const std::string& category,
+                   const std::string& policy,
+                   const Measures& measure) {
+        if (category.empty() && policy.empty() && measure.paid.is_zero()) return Cell::blank();
+        return Cell::money(measure.paid,
+                           policy.empty() ? std::string{} : paid_drill(names, policy));
     }
 
     std::string paid_drill(const BookNames& names, const std::string& policy) {
