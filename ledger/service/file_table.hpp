@@ -15,7 +15,7 @@
 namespace fundledger::service {
 
 /// Files of other kinds than rosters may have so many rows; memory stays bounded.
-inline constexpr std::size_t file_rows_max = 1'000'000;
+inline constexpr std::size_t file_rows_max = 500'000;
 
 /// All rows of a source, columns found by the name of their field.
 class FileTable {

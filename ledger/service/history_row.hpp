@@ -11,7 +11,7 @@
 
 namespace fundledger::service {
 
-/// One accepted row, short enough to keep a million of them.
+/// One accepted row, short enough to keep a whole file of them.
 struct HistoryRow {
     std::uint32_t index = 0;  ///< in the table
     const BookRow* book = nullptr;

@@ -3,6 +3,7 @@
 #include "tests/support/tamper_store.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace fundledger;
 using namespace fundledger::tests;
@@ -41,8 +42,9 @@ std::string unnamed(const Tampering& made, const service::VerifyReport& report) 
     if (first.table != made.table) return "first fault in table \"" + first.table + "\"";
     if (made.table == "line") return {};  // named by batch, chunk and row: see below
     for (const auto& [column, value] : made.key) {
-        if (!value.empty() && first.row.find(column + "=" + value) == std::string::npos) {
-            return "row \"" + first.row + "\" lacks " + column + "=" + value;
+        const std::string part = fmt::format("{}={}", column, value);
+        if (!value.empty() && first.row.find(part) == std::string::npos) {
+            return fmt::format("row \"{}\" lacks {}", first.row, part);
         }
     }
     return {};
@@ -129,8 +131,8 @@ TEST_SUITE("acceptance") {
             "beneficiary_name, beneficiary_id, policy_no, provision_no, allotment_id, region, "
             "amount, pay_date, period_first, period_last, facts FROM line";
         for (const char* place : {"batch_id, 301", "batch_id, 0", "batch_id, -7", "99, 290"}) {
-            const auto added = after_sql(std::string("INSERT INTO line SELECT book_id, ") + place +
-                                         ", " + columns + which);
+            const auto added = after_sql(
+                fmt::format("INSERT INTO line SELECT book_id, {}, {}{}", place, columns, which));
             CAPTURE(place);
             REQUIRE_FALSE(added.passed());
             CHECK(added.faults.front().table == "line");

@@ -7,7 +7,7 @@
 using namespace fundledger;
 using namespace fundledger::tests;
 
-// A million rows of history are held in memory while they are judged.
+// Hundreds of thousands of rows of history are held in memory while they are judged.
 static_assert(sizeof(service::HistoryRow) <= 144);
 
 namespace {

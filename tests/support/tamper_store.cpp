@@ -184,7 +184,7 @@ Tampering change_byte(const std::string& path,
                       const store::TableDef& table,
                       std::string_view column) {
     Victim victim(path, table);
-    const Tampering made = victim.named("changed", column);
+    Tampering made = victim.named("changed", column);
     std::size_t at = 0;
     while (table.columns[at] != column) ++at;
     SQLite::Statement update(victim.database(),
@@ -198,7 +198,7 @@ Tampering change_byte(const std::string& path,
 
 Tampering delete_row(const std::string& path, const store::TableDef& table) {
     Victim victim(path, table);
-    const Tampering made = victim.named("deleted");
+    Tampering made = victim.named("deleted");
     SQLite::Statement erase(
         victim.database(),
         "DELETE FROM " + std::string(table.name) + " WHERE " + key_condition(table));

@@ -22,6 +22,7 @@ FileTable table_of(ListedRows& source) {
 /// A table of one column "x".
 FileTable column(const std::vector<std::string>& cells) {
     std::vector<std::vector<std::string>> rows;
+    rows.reserve(cells.size());
     for (const std::string& cell : cells) rows.push_back({cell});
     ListedRows source({"x"}, std::move(rows));
     return table_of(source);
