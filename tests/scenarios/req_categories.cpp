@@ -1,5 +1,6 @@
 // Eight categories of the employment subsidy fund; the unemployment insurance fund beside it.
 #include "tests/support/people.hpp"
+#include "tests/support/report_rows.hpp"
 #include "tests/support/roster_text.hpp"
 #include "tests/support/store_fixture.hpp"
 
@@ -81,6 +82,16 @@ TEST_SUITE("requirements") {
             total += paid.at(payment.policy);
         }
         CHECK(total.to_plain() == "31157.96");
+        // The category report has a line for each, and its total is that of the fund.
+        const reports::Report report =
+            report_of(bureau, "outflows", "employment-subsidy", {"category", "level"});
+        const reports::Table& table = report.sections.front().tables.front();
+        const ReportRows rows = texts_of(table, table.rows);
+        CHECK(rows.size() == 8);
+        Money reported;
+        for (const auto& row : rows) reported += yuan(row.at("total"));
+        CHECK(reported == total);
+        CHECK(texts_of(table, table.footer).front().at("total") == total.to_plain());
         // What was recognised as income is what was paid out, in both ledgers.
         CHECK(bureau.balance("employment-subsidy", "income.fiscal_appropriation") == -total);
         CHECK(bureau.balance("employment-subsidy", "budget.income.fiscal_appropriation") == -total);

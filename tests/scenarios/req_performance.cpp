@@ -1,7 +1,5 @@
 // The evaluation table: every figure of it can be had again from the ledger and its lines.
-#include "cli/catalogue_words.hpp"
-#include "reports/registry.hpp"
-#include "tests/support/people.hpp"
+#include "tests/support/report_rows.hpp"
 #include "tests/support/roster_text.hpp"
 #include "tests/support/store_fixture.hpp"
 
@@ -13,50 +11,6 @@ using namespace fundledger;
 using namespace fundledger::tests;
 
 namespace {
-
-reports::Report performance_of(StoreFixture& bureau) {
-    const cli::CatalogueWords words(fixture_catalogue());
-    std::optional<reports::Report> report;
-    bureau.store().read([&](service::Reader& reader) {
-        reports::ReportRequest request;
-        request.books = reader.books();
-        std::erase_if(request.books, [](const service::BookRow& book) {
-            return book.fund != "employment-subsidy";
-        });
-        request.year = 2019;
-        request.month_first = 201901;
-        request.month_last = 201912;
-        auto built = reports::build_report(reader, words, "performance", request);
-        REQUIRE(built.ok());
-        report = std::move(built).value();
-    });
-    return std::move(*report);
-}
-
-/// The value of a cell as text: amounts plain, percents in hundredths of a percent.
-std::string text_of(const reports::Cell& cell) {
-    if (const auto* money = std::get_if<Money>(&cell.value)) return money->to_plain();
-    if (const auto* number = std::get_if<std::int64_t>(&cell.value)) return std::to_string(*number);
-    if (const auto* points = std::get_if<reports::BasisPoints>(&cell.value)) {
-        return std::to_string(points->value);
-    }
-    if (const auto* label = std::get_if<reports::Label>(&cell.value)) return label->zh;
-    if (const auto* text = std::get_if<std::string>(&cell.value)) return *text;
-    return {};
-}
-
-using Rows = std::vector<std::map<std::string, std::string>>;
-
-Rows rows_of(const reports::Table& table, const std::vector<reports::Row>& rows) {
-    Rows all;
-    for (const reports::Row& row : rows) {
-        auto& cells = all.emplace_back();
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
-            cells[table.columns[i].key] = text_of(row.cells[i]);
-        }
-    }
-    return all;
-}
 
 std::string one(const std::string& path, const std::string& sql) {
     SQLite::Database database(path, SQLite::OPEN_READONLY, 5000);
@@ -110,11 +64,11 @@ TEST_SUITE("requirements") {
     TEST_CASE("REQ-71 the evaluation of each category reproduces from the ledger") {
         StoreFixture bureau;
         fill(bureau);
-        const reports::Report report = performance_of(bureau);
+        const reports::Report report = report_of(bureau, "performance", "employment-subsidy");
         REQUIRE(report.sections.size() == 1);
         REQUIRE(report.sections.front().tables.size() == 1);
         const reports::Table& table = report.sections.front().tables.front();
-        const Rows rows = rows_of(table, table.rows);
+        const ReportRows rows = texts_of(table, table.rows);
         REQUIRE(rows.size() == 4);  // two categories, a policy in each
 
         const auto& internship = rows[0];
@@ -135,7 +89,7 @@ TEST_SUITE("requirements") {
         CHECK(rows[3].at("target") == "培训人数 >=3");
         CHECK(rows[3].at("reached") == "未达到");
 
-        const Rows footer = rows_of(table, table.footer);
+        const ReportRows footer = texts_of(table, table.footer);
         REQUIRE(footer.size() == 1);
         CHECK(footer.front().at("budget") == "15000.00");
         CHECK(footer.front().at("paid") == "3734.57");

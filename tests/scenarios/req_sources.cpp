@@ -1,5 +1,6 @@
 // Every payment has its budget source, and no source is drawn beyond what it holds.
 #include "tests/support/people.hpp"
+#include "tests/support/report_rows.hpp"
 #include "tests/support/roster_text.hpp"
 #include "tests/support/store_fixture.hpp"
 
@@ -103,6 +104,19 @@ TEST_SUITE("requirements") {
         // 50.01 + 30.00 + 20.00 of the split line stand at three levels.
         CHECK(by_source.at("central").to_plain() == "3062.13");
         CHECK(by_source.at("county").to_plain() == "3021.11");
+
+        // The cross table of both says the same.
+        const reports::Report report =
+            report_of(bureau, "outflows", "employment-subsidy", {"category", "level"});
+        const reports::Table& table = report.sections.front().tables.front();
+        CHECK(texts_of(table, table.rows).size() == 3);
+        const auto totals = texts_of(table, table.footer).front();
+        CHECK(totals.at("total") == "12166.47");
+        Money columns;
+        for (const auto& [key, text] : totals) {
+            if (key.rfind("c.", 0) == 0) columns += yuan(text);
+        }
+        CHECK(columns.to_plain() == "12166.47");
 
         const auto insurance = paid_by(bureau, "unemployment-insurance", level_of);
         CHECK(insurance.size() == 1);
