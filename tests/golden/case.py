@@ -5,6 +5,8 @@ import shutil
 import subprocess
 
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+PARTS = ("$ ", "# ", ">>> ", "2>", "use ", "[exit ", "\\")
+DEMO = "./quickstart demo"
 BYTES = re.compile(r"\\x([0-9a-f]{2})")
 
 
@@ -31,7 +33,9 @@ class Answer:
         self.out, self.err, self.code = out, err, code
 
     def lines(self):
-        lines = self.out.splitlines() + ["2> " + line if line else "2>" for line in self.err.splitlines()]
+        """As a golden file writes it; what would be read as another part of the file begins with a backslash."""
+        lines = ["\\" + line if line.startswith(PARTS) else line for line in self.out.splitlines()]
+        lines += ["2> " + line if line else "2>" for line in self.err.splitlines()]
         return lines + ([f"[exit {self.code}]"] if self.code else [])
 
 
@@ -64,6 +68,8 @@ def read_case(text):
 class Case:
     """Runs a script in a folder of its own, in which `tests` leads to the tests of the tree."""
 
+    told = {}
+
     def __init__(self, script, folder, root, program, work):
         self.script, self.folder, self.root, self.program, self.work = script, folder, root, program, work
 
@@ -92,6 +98,9 @@ class Case:
         (place / "tests").symlink_to(self.root / "tests")
         (place / ".bin").mkdir()
         (place / ".bin" / "fundledger").symlink_to(self.program)
+        # What a document calls `./quickstart demo` is the demo without building the program first.
+        (place / "quickstart").write_text("#!/bin/sh\nexec sh tests/data/sample/demo.sh demo-output\n", encoding="utf-8")
+        (place / "quickstart").chmod(0o755)
 
     @staticmethod
     def put(place, kind, head, body=None):
@@ -107,12 +116,18 @@ class Case:
         return False
 
     def step(self, place, _, command):
+        """What a command answers. The demo is told once for all documents of a run: it leaves nothing they use."""
+        if command == DEMO and DEMO in self.told:
+            return self.told[DEMO]
         environment = {"PATH": f"{place / '.bin'}:{os.environ['PATH']}", "LANG": "C.UTF-8", "HOME": str(place),
                        "FUNDLEDGER_BOOKS": "books.db", "FUNDLEDGER_SCHEMAS": "tests/data/sample/schemas",
-                       "FUNDLEDGER_TEST_CLOCK": str(place / ".clock")}
-        done = subprocess.run(["sh", "-c", command], cwd=place, env=environment, capture_output=True, timeout=120,
+                       "FUNDLEDGER_TEST_CLOCK": str(place / (".demo-clock" if command == DEMO else ".clock"))}
+        done = subprocess.run(["sh", "-c", command], cwd=place, env=environment, capture_output=True, timeout=600,
                               check=False)
-        return Answer(self.steady(done.stdout, place), self.steady(done.stderr, place), done.returncode)
+        answer = Answer(self.steady(done.stdout, place), self.steady(done.stderr, place), done.returncode)
+        if command == DEMO:
+            self.told[DEMO] = answer
+        return answer
 
     def steady(self, output, place):
         """Chain heads depend on a secret of the store that no two stores share."""

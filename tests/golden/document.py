@@ -45,11 +45,13 @@ def read_document(text):
 
 def fits(expected, actual):
     """Whether `actual` is `expected`, where a line … stands for any number of lines."""
-    if not expected:
-        return not actual
-    if expected[0].strip() == ELLIPSIS:
-        return any(fits(expected[1:], actual[i:]) for i in range(len(actual) + 1))
-    return bool(actual) and expected[0] == actual[0].rstrip() and fits(expected[1:], actual[1:])
+    for place, line in enumerate(expected):
+        if line.strip() == ELLIPSIS:
+            rest = expected[place + 1:]
+            return any(fits(rest, actual[i:]) for i in range(place, len(actual) + 1))
+        if place >= len(actual) or line != actual[place]:
+            return False
+    return len(expected) == len(actual)
 
 
 def rewrite_document(text, answers, collect):
@@ -61,7 +63,7 @@ def rewrite_document(text, answers, collect):
             continue
         for command, expected in examples(lines):
             answer = rest.pop(0)
-            actual = [line.rstrip() for line in (answer.out + answer.err).splitlines()]
+            actual = [line.rstrip() for line in (answer.out + answer.err).replace("<BOM>", "").splitlines()]
             out.append("$ " + command)
             out += expected if fits(expected, actual) else actual
     return "\n".join(out) + "\n"

@@ -10,9 +10,12 @@ function(fundledger_golden_test name)
     add_test(NAME golden.${name}
              COMMAND Python3::Interpreter -B "${PROJECT_SOURCE_DIR}/tests/golden/run.py" --program
                      $<TARGET_FILE:fundledger_test> ${files})
-    set_tests_properties(golden.${name} PROPERTIES LABELS golden TIMEOUT 300)
+    set_tests_properties(golden.${name} PROPERTIES LABELS golden TIMEOUT 900)
 endfunction()
 
 fundledger_golden_test(preludes tests/golden/preludes)
 fundledger_golden_test(commands tests/golden/commands)
 fundledger_golden_test(errors tests/golden/errors)
+
+fundledger_golden_test(demo tests/golden/demo.golden)
+fundledger_golden_test(documents README.md README.zh-CN.md docs/user-guide.md)

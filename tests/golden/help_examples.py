@@ -27,7 +27,7 @@ def main():
     run = {line[2:] for path in COMMANDS.glob("*.golden") for line in path.read_text(encoding="utf-8").splitlines()
            if line.startswith("$ ")}
     for example in examples():
-        if example not in run:
+        if not any(line.startswith(example) for line in run):
             print(example)
 
 

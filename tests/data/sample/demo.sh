@@ -221,8 +221,8 @@ printf '$ sed -n 6p files/pengze-2023/pengze-2023-11-stabilization-refund.csv\n'
 sed -n 6p files/pengze-2023/pengze-2023-11-stabilization-refund.csv
 
 say '试算平衡表，两个账套。' 'Trial balances of both books.'
-run 0 report trial-balance --fund employment-subsidy
-run 0 report trial-balance --fund unemployment-insurance
+run 0 report trial-balance --fund employment-subsidy --from 2019-01 --to 2019-12
+run 0 report trial-balance --fund unemployment-insurance --from 2019-01 --to 2019-12
 say '核验：重算全部余额、控制数和链；链头导出，另存他处。' 'Verify recomputes balances, control sums and chains. The heads are exported, to be kept elsewhere.'
 run 0 verify
 run_quietly export heads -o heads.json
