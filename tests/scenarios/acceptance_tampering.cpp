@@ -1,9 +1,12 @@
 // What is changed in the file behind the program's back is named: table and row, for lines the
 // chunk and the row.
+#include "cli/environment.hpp"
 #include "tests/support/tamper_store.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
+
+#include <sstream>
 
 using namespace fundledger;
 using namespace fundledger::tests;
@@ -139,6 +142,27 @@ TEST_SUITE("acceptance") {
             CHECK(added.faults.front().row.find("chunk=none, row=") != std::string::npos);
             CHECK(added.faults.front().found == "added");
         }
+    }
+
+    TEST_CASE("tampering: the command exits 4 and prints table, chunk and row") {
+        StoreFixture bureau(busy_store(), {});
+        bureau.close();
+        std::ostringstream out;
+        std::ostringstream err;
+        cli::Environment environment{.out = out,
+                                     .err = err,
+                                     .clock = bureau.clock(),
+                                     .ids = bureau.ids(),
+                                     .os_account = "tester",
+                                     .variables = {},
+                                     .schema_folders = {}};
+        const std::vector<std::string> command{
+            "--books", bureau.path(), "--format", "json", "verify"};
+        CHECK(cli::run(command, environment) == cli::exit_code::done);
+        tamper(bureau.path(),
+               "UPDATE line SET payee_name = payee_name || '。' WHERE line_no = 290");
+        CHECK(cli::run(command, environment) == cli::exit_code::verification);
+        CHECK(out.str().find("chunk=2, row=290, source_row=291") != std::string::npos);
     }
 
     TEST_CASE("tampering: a dropped last record is found by the heads exported before") {
