@@ -99,7 +99,7 @@ class Case:
         (place / ".bin").mkdir()
         (place / ".bin" / "fundledger").symlink_to(self.program)
         # What a document calls `./quickstart demo` is the demo without building the program first.
-        (place / "quickstart").write_text("#!/bin/sh\nexec sh tests/data/sample/demo.sh demo-output\n", encoding="utf-8")
+        (place / "quickstart").write_text("#!/bin/sh\nexec sh tests/data/sample/demo.sh demo-output\n")
         (place / "quickstart").chmod(0o755)
 
     @staticmethod

@@ -18,4 +18,4 @@ fundledger_golden_test(commands tests/golden/commands)
 fundledger_golden_test(errors tests/golden/errors)
 
 fundledger_golden_test(demo tests/golden/demo.golden)
-fundledger_golden_test(documents README.md README.zh-CN.md docs/user-guide.md)
+fundledger_golden_test(documents README.md README.zh-CN.md docs/user-guide.md docs/user-guide.zh-CN.md)
