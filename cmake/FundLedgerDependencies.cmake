@@ -14,6 +14,7 @@ find_package(SQLiteCpp CONFIG REQUIRED)
 find_package(CLI11 CONFIG REQUIRED)
 find_package(Iconv REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 
 # libcsv ships neither a pkg-config file nor a CMake package.
@@ -23,6 +24,3 @@ add_library(fundledger_libcsv UNKNOWN IMPORTED)
 set_target_properties(
     fundledger_libcsv PROPERTIES IMPORTED_LOCATION "${FUNDLEDGER_CSV_LIBRARY}"
                                  INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${FUNDLEDGER_CSV_INCLUDE}")
-
-# xxhash is compiled into its users from the header.
-find_path(FUNDLEDGER_XXHASH_INCLUDE xxhash.h REQUIRED)
