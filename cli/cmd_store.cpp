@@ -3,8 +3,7 @@
 #include "cli/migrations.hpp"
 #include "ledger/base/error.hpp"
 #include "ledger/store/backup.hpp"
-
-#include <sqlite3.h>
+#include "ledger/store/query.hpp"
 
 #include <filesystem>
 #include <sys/stat.h>
@@ -86,7 +85,7 @@ int run_doctor(Session& session, const StoreOptions&) {
         row.cells = {reports::Cell::label(std::move(item)), reports::Cell::text(found)};
         table.rows.push_back(std::move(row));
     };
-    add({"SQLite 版本", "SQLite version"}, sqlite3_libversion());
+    add({"SQLite 版本", "SQLite version"}, std::string(store::engine_version()));
     const catalogue::Catalogue& catalogue = session.catalogue();
     add({"定义：政策条款", "definitions: provisions"},
         std::to_string(catalogue.rulebook().provisions().size()));

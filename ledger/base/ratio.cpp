@@ -164,4 +164,21 @@ std::optional<std::int64_t> basis_points(Money part, Money whole) {
     return narrow(divide(Wide(part.fen()) * 10'000, whole.fen(), Rounding::half_up));
 }
 
+std::string exact_product(Money amount, const Ratio& ratio) {
+    using Whole = boost::multiprecision::checked_int256_t;
+    const Whole numerator = Whole(amount.fen()) * ratio.numerator();
+    Whole denominator = Whole(ratio.denominator()) * 100;
+    Whole power = 100;
+    int decimals = 2;
+    while (power * numerator % denominator != 0) {
+        if (++decimals > 8) return {};
+        power *= 10;
+    }
+    std::string digits = Whole(power * numerator / denominator).str();
+    const auto places = static_cast<std::size_t>(decimals);
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    digits.insert(digits.size() - places, ".");
+    return digits;
+}
+
 }  // namespace fundledger

@@ -48,6 +48,9 @@ private:
 /// amount × ratio, rounded. Intermediate values are exact at 128 bits. A result past
 /// 64 bits is nothing (the caller refuses it).
 [[nodiscard]] std::optional<Money> scale(Money amount, const Ratio& ratio, Rounding rounding);
+/// amount × ratio written out in yuan, e.g. "1206.576"; empty where it has more than eight
+/// decimals.
+[[nodiscard]] std::string exact_product(Money amount, const Ratio& ratio);
 /// amount × count, exact. Nothing on overflow. Precondition: count >= 0.
 [[nodiscard]] std::optional<Money> times(Money amount, std::int64_t count);
 

@@ -1,8 +1,6 @@
 // rate of base: a named figure of the payee × a rate, rounded to the fen per payee.
 #include "ledger/rulebook/formula.hpp"
 
-#include <boost/multiprecision/cpp_int.hpp>
-
 #include <utility>
 
 namespace fundledger::rulebook {
@@ -20,24 +18,6 @@ std::optional<Ratio> rate_for(const FormulaInput& input) {
     if (found != formula.rates.end()) return found->second;
     input.standard_missing("rate " + std::string(*value));
     return std::nullopt;
-}
-
-/// The product written out, e.g. "1206.576"; empty where it has more than eight decimals.
-std::string exact_product(Money base, const Ratio& rate) {
-    using Whole = boost::multiprecision::checked_int256_t;
-    const Whole numerator = Whole(base.fen()) * rate.numerator();
-    Whole denominator = Whole(rate.denominator()) * 100;
-    Whole power = 100;
-    int decimals = 2;
-    while (power * numerator % denominator != 0) {
-        if (++decimals > 8) return {};
-        power *= 10;
-    }
-    std::string digits = Whole(power * numerator / denominator).str();
-    const auto places = static_cast<std::size_t>(decimals);
-    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
-    digits.insert(digits.size() - places, ".");
-    return digits;
 }
 
 }  // namespace

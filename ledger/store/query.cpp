@@ -110,6 +110,10 @@ bool only_blanks(std::string_view rest) {
 
 }  // namespace
 
+std::string_view engine_version() {
+    return sqlite3_libversion();
+}
+
 Result<Done, Refusal> run_query(const std::string& path, const std::string& sql, QuerySink& sink) {
     Connection connection(path, Access::read_only, nullptr);
     sqlite3* handle = connection.handle();

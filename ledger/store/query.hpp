@@ -30,6 +30,9 @@ public:
     virtual bool row(std::span<const QueryCell> cells) = 0;
 };
 
+/// The version of the database engine linked in, e.g. "3.40.1".
+[[nodiscard]] std::string_view engine_version();
+
 /// Runs one SELECT on a read-only connection. Everything but reading tables, views and calling
 /// harmless functions is denied; the secret of the store reads as NULL. Refusals:
 /// query_not_read_only (args: what, found), query_failed (args: what, found). Throws Error where
