@@ -35,8 +35,6 @@ public:
     [[nodiscard]] bool stopped() const { return stopped_; }
     void check_table(const TableDef& table);
     void check_acts();
-    void check_foreign_keys();
-    void check_pages();
 
 private:
     using Unlisted = std::map<std::string, BookId>;
@@ -132,31 +130,32 @@ void RowCheck::check_acts() {
     }
 }
 
-void RowCheck::check_foreign_keys() {
+/// Children whose parents are gone; one for each pair of tables.
+void check_foreign_keys(Connection& connection, const Report& report, bool& stopped) {
     std::set<std::pair<std::string, std::string>> named;
-    Statement rows = connection_.prepare("PRAGMA foreign_key_check");
-    while (!stopped_ && rows.step()) {
+    Statement rows = connection.prepare("PRAGMA foreign_key_check");
+    while (!stopped && rows.step()) {
         const std::string child(rows.text(0));
         const std::string parent(rows.text(2));
         if (!named.emplace(child, parent).second) continue;
-        fault({.book = {},
-               .table = child,
-               .row = rows.is_null(1) ? "" : "rowid=" + std::to_string(rows.integer(1)),
-               .what = "orphaned: the row of " + parent + " it refers to is missing",
-               .act_seq = 0});
+        stopped = !report({.book = {},
+                           .table = child,
+                           .row = rows.is_null(1) ? "" : "rowid=" + std::to_string(rows.integer(1)),
+                           .what = "orphaned: the row of " + parent + " it refers to is missing",
+                           .act_seq = 0});
     }
 }
 
-void RowCheck::check_pages() {
+void check_pages(Connection& connection, const Report& report, bool& stopped) {
     Statement rows =
-        connection_.prepare("PRAGMA integrity_check(" + std::to_string(integrity_faults_max) + ")");
-    while (!stopped_ && rows.step()) {
+        connection.prepare("PRAGMA integrity_check(" + std::to_string(integrity_faults_max) + ")");
+    while (!stopped && rows.step()) {
         if (rows.text(0) == "ok") continue;
-        fault({.book = {},
-               .table = "file",
-               .row = "",
-               .what = "damaged: " + std::string(rows.text(0)),
-               .act_seq = 0});
+        stopped = !report({.book = {},
+                           .table = "file",
+                           .row = "",
+                           .what = "damaged: " + std::string(rows.text(0)),
+                           .act_seq = 0});
     }
 }
 
@@ -180,7 +179,7 @@ void guarded(const Report& report, std::string_view table, bool& stopped, const 
 
 void check_rows(Connection& connection, const Report& report) {
     bool stopped = false;
-    guarded(report, "trail", stopped, [&] {
+    guarded(report, "act_row", stopped, [&] {
         ActIndex acts(connection, report);
         RowCheck check(connection, report, acts);
         stopped = acts.stopped();
@@ -191,10 +190,9 @@ void check_rows(Connection& connection, const Report& report) {
         }
         if (!stopped) check.check_acts();
         stopped = stopped || check.stopped();
-        guarded(report, "file", stopped, [&] { check.check_foreign_keys(); });
-        stopped = stopped || check.stopped();
-        guarded(report, "file", stopped, [&] { check.check_pages(); });
     });
+    guarded(report, "file", stopped, [&] { check_foreign_keys(connection, report, stopped); });
+    guarded(report, "file", stopped, [&] { check_pages(connection, report, stopped); });
 }
 
 }  // namespace fundledger::store

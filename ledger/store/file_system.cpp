@@ -137,7 +137,12 @@ void sync_path(const std::string& path, SqliteFaults* faults) {
 
 FileHandle::FileHandle(const std::string& path, int flags, unsigned rights)
     : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, rights)), path_(path) {
-    if (descriptor_ < 0) throw_io("open", path);
+    if (descriptor_ >= 0) return;
+    // What may not be read is no trouble of the store's own rights.
+    if ((flags & O_ACCMODE) == O_RDONLY) {
+        throw Error(ErrorKind::io, "open", std::strerror(errno), path);
+    }
+    throw_io("open", path);
 }
 
 FileHandle::FileHandle(int descriptor, std::string path)
