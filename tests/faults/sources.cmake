@@ -2,3 +2,4 @@
 list(APPEND FUNDLEDGER_FAULTS_SOURCES faults/nth_failure.cpp)
 list(APPEND FUNDLEDGER_FAULTS_SOURCES faults/killed_import.cpp)
 list(APPEND FUNDLEDGER_FAULTS_SOURCES faults/store_faults.cpp)
+list(APPEND FUNDLEDGER_FAULTS_SOURCES faults/damaged_bytes.cpp)
