@@ -1,13 +1,13 @@
 // Lines of a batch: one payment each, as taken from a roster row.
 #pragma once
 
+#include "ledger/base/money.hpp"
+#include "ledger/base/strong_id.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "ledger/base/money.hpp"
-#include "ledger/base/strong_id.hpp"
 
 namespace fundledger::disbursement {
 
@@ -21,7 +21,7 @@ struct Line {
     std::uint32_t source_row = 0;  ///< row of the source file, from 1
     PayeeKind payee_kind = PayeeKind::unknown;
     std::string_view payee_name;
-    std::string_view payee_id;       ///< normalised GB 11643 or GB 32100 number
+    std::string_view payee_id;  ///< normalised GB 11643 or GB 32100 number
     std::string_view payee_account;
     std::string_view payee_bank;
     std::string_view beneficiary_name;  ///< where another person enjoys the benefit

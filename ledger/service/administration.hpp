@@ -1,10 +1,10 @@
 // Use cases: creating a store, its users, its periods; reversing a voucher.
 #pragma once
 
+#include "ledger/service/context.hpp"
+
 #include <string>
 #include <vector>
-
-#include "ledger/service/context.hpp"
 
 namespace fundledger::service {
 
@@ -17,7 +17,8 @@ struct InitRequest {
 };
 
 /// Makes the books of an empty store: book 0 and one book per fund. Refusals: region_unknown.
-[[nodiscard]] Result<std::vector<BookRow>, Refusal> init_store(Context& context, const InitRequest& request);
+[[nodiscard]] Result<std::vector<BookRow>, Refusal> init_store(Context& context,
+                                                               const InitRequest& request);
 
 /// Adds an actor mapped to an operating-system account. Refusals: actor_*, actor_exists.
 [[nodiscard]] Result<ActorRow, Refusal> add_user(Context& context,
@@ -40,12 +41,9 @@ enum class PeriodStep { close, reopen, lock };
                                                   const std::string& reason);
 
 /// Cancels a posted voucher by a red one dated `on`. Refusals: actor_*, voucher_unknown,
-/// voucher_is_reversal, voucher_already_reversed, voucher_of_batch (batch vouchers go with their batch),
-/// and those of `post`.
-[[nodiscard]] Result<VoucherRow, Refusal> reverse_voucher(Context& context,
-                                                          BookId book,
-                                                          VoucherId id,
-                                                          Date on,
-                                                          const std::string& reason);
+/// voucher_is_reversal, voucher_already_reversed, voucher_of_batch (batch vouchers go with their
+/// batch), and those of `post`.
+[[nodiscard]] Result<VoucherRow, Refusal> reverse_voucher(
+    Context& context, BookId book, VoucherId id, Date on, const std::string& reason);
 
 }  // namespace fundledger::service

@@ -1,10 +1,10 @@
 // Use cases: the life of a batch after its import.
 #pragma once
 
+#include "ledger/service/context.hpp"
+
 #include <string>
 #include <vector>
-
-#include "ledger/service/context.hpp"
 
 namespace fundledger::service {
 
@@ -28,11 +28,13 @@ struct BatchStepOutcome {
 /// checked → approved: encumbers the allotments and, in books that keep it, fixes the obligation.
 /// Refusals: actor_*, batch_unknown, batch_state, same_actor (the maker may not approve),
 /// batch_has_holds (lines held for more than missing payment details), and those of `post`.
-[[nodiscard]] Result<BatchStepOutcome, Refusal> approve_batch(Context& context, const BatchStep& step);
+[[nodiscard]] Result<BatchStepOutcome, Refusal> approve_batch(Context& context,
+                                                              const BatchStep& step);
 
 /// approved → released: posts the payment. Refusals: actor_*, batch_unknown, batch_not_payable
 /// (names what is missing: lines without identifier or account; listed in `findings`), batch_state,
 /// same_actor (the approver may not release), and those of `post`.
-[[nodiscard]] Result<BatchStepOutcome, Refusal> release_batch(Context& context, const BatchStep& step);
+[[nodiscard]] Result<BatchStepOutcome, Refusal> release_batch(Context& context,
+                                                              const BatchStep& step);
 
 }  // namespace fundledger::service

@@ -1,24 +1,24 @@
 // Use case: a roster file becomes one checked batch per book, or nothing.
 #pragma once
 
+#include "ledger/service/context.hpp"
+#include "ledger/service/row_source.hpp"
+
 #include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "ledger/service/context.hpp"
-#include "ledger/service/row_source.hpp"
-
 namespace fundledger::service {
 
 struct RosterRequest {
-    std::string path;         ///< the file, for keeping it
+    std::string path;  ///< the file, for keeping it
     std::string profile_digest;
     std::optional<std::string> fund;  ///< only lines of this fund may come (from --fund)
-    Date on;                  ///< the day of the import; ids may not be born after it
-    bool dry_run = false;     ///< everything is done and then rolled back
-    bool accept_valid = false;  ///< take the good rows; the others are only reported
+    Date on;                          ///< the day of the import; ids may not be born after it
+    bool dry_run = false;             ///< everything is done and then rolled back
+    bool accept_valid = false;        ///< take the good rows; the others are only reported
 };
 
 struct RosterBatch {

@@ -1,12 +1,12 @@
 // Use cases: imports other than rosters. All are all-or-nothing, and refuse the same file twice.
 #pragma once
 
+#include "ledger/service/context.hpp"
+#include "ledger/service/row_source.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "ledger/service/context.hpp"
-#include "ledger/service/row_source.hpp"
 
 namespace fundledger::service {
 
@@ -14,7 +14,7 @@ struct ImportRequest {
     std::string path;
     std::string profile_digest;
     std::optional<std::string> fund;  ///< the book, where the rows do not name it
-    std::optional<Date> on;           ///< voucher date where the kind posts (default: the row's own)
+    std::optional<Date> on;  ///< voucher date where the kind posts (default: the row's own)
     bool dry_run = false;
 };
 
@@ -28,18 +28,31 @@ struct ImportOutcome {
 
 /// Budget documents and fund-budget lines: one allotment per row, received by a voucher of the
 /// allotment ledger. The book is that of --fund, of a `fund` column, or of the row's category.
-[[nodiscard]] Result<ImportOutcome, Refusal> import_allotments(Context&, const ImportRequest&, RowSource&);
+[[nodiscard]] Result<ImportOutcome, Refusal> import_allotments(Context&,
+                                                               const ImportRequest&,
+                                                               RowSource&);
 /// Opening balances by account × policy × allotment × region: one voucher per ledger, dated `on`
 /// (default: the last day before the first open period); the months up to it become locked.
 /// Refused with opening_not_first once batches or manual vouchers exist in the book.
-[[nodiscard]] Result<ImportOutcome, Refusal> import_opening(Context&, const ImportRequest&, RowSource&);
-/// Payments made before the store began: a batch in state `recorded`, seen by duplicate checks, never posted.
-[[nodiscard]] Result<ImportOutcome, Refusal> import_history(Context&, const ImportRequest&, RowSource&);
+[[nodiscard]] Result<ImportOutcome, Refusal> import_opening(Context&,
+                                                            const ImportRequest&,
+                                                            RowSource&);
+/// Payments made before the store began: a batch in state `recorded`, seen by duplicate checks,
+/// never posted.
+[[nodiscard]] Result<ImportOutcome, Refusal> import_history(Context&,
+                                                            const ImportRequest&,
+                                                            RowSource&);
 /// Manual vouchers, rows grouped by their `group` column.
-[[nodiscard]] Result<ImportOutcome, Refusal> import_vouchers(Context&, const ImportRequest&, RowSource&);
+[[nodiscard]] Result<ImportOutcome, Refusal> import_vouchers(Context&,
+                                                             const ImportRequest&,
+                                                             RowSource&);
 /// Dated facts about persons and units (subject, fact, value, from, to).
-[[nodiscard]] Result<ImportOutcome, Refusal> import_facts(Context&, const ImportRequest&, RowSource&);
+[[nodiscard]] Result<ImportOutcome, Refusal> import_facts(Context&,
+                                                          const ImportRequest&,
+                                                          RowSource&);
 /// Performance targets.
-[[nodiscard]] Result<ImportOutcome, Refusal> import_targets(Context&, const ImportRequest&, RowSource&);
+[[nodiscard]] Result<ImportOutcome, Refusal> import_targets(Context&,
+                                                            const ImportRequest&,
+                                                            RowSource&);
 
 }  // namespace fundledger::service

@@ -1,13 +1,13 @@
 // The port through which use cases read a table out of a file, whatever its format.
 #pragma once
 
+#include "ledger/base/finding.hpp"
+#include "ledger/base/result.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "ledger/base/finding.hpp"
-#include "ledger/base/result.hpp"
 
 namespace fundledger::service {
 
@@ -68,7 +68,8 @@ public:
     [[nodiscard]] virtual const SourceInfo& info() const = 0;
     [[nodiscard]] virtual const std::vector<BoundColumn>& columns() const = 0;
     /// Fills `batch`; false when there are no more rows (batch is then empty). A structural fault
-    /// (undecodable byte, unterminated quote, NUL …) is a refusal with its place. Blank rows are skipped.
+    /// (undecodable byte, unterminated quote, NUL …) is a refusal with its place. Blank rows are
+    /// skipped.
     [[nodiscard]] virtual Result<bool, Refusal> next(RowBatch& batch) = 0;
     /// Starts again at the first row.
     virtual void rewind() = 0;
