@@ -169,7 +169,7 @@ def print_reading(bench, program):
     """Reports and verification over a store that holds many lines."""
     start = measure.median([program.call("start", "--version").seconds for _ in range(5)])
     runs = [measure.must(program.call("outflows", "report", "outflows", "--from", "2024-01",
-                                      "--to", "2024-12", "--by", "category,source"))
+                                      "--to", "2024-12", "--by", "category,level"))
             for _ in range(5)]
     whole = measure.median([run.seconds for run in runs])
     print(f"report outflows: {1000 * whole:.0f} ms whole process, of which {1000 * start:.0f} ms "
