@@ -1,6 +1,8 @@
 // Cells read as texts, dates, amounts, numbers and flags.
 #include "ledger/service/file_row.hpp"
 
+#include "ledger/service/credit_code.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -166,18 +168,12 @@ int FileRow::number(std::string_view field) {
 std::optional<FileRow::Identifier> FileRow::identifier(std::string_view field, Date today) {
     const std::string_view value = text(field);
     if (value.empty()) return std::nullopt;
-    // A credit code has 18 characters and, nearly always, a letter before its last; one of digits
-    // alone is told from a person's number by its check characters.
     const CheckedIdentifier person = check_resident_id(value, today);
     if (person.ok) return Identifier{false, std::string(person.view())};
+    const bool maybe_unit = may_be_credit_code(value, person.fault);
     const CheckedIdentifier unit = check_credit_code(value);
-    if (unit.ok) return Identifier{true, std::string(unit.view())};
-    const bool letters =
-        value.size() == 18 && std::any_of(value.begin(), value.begin() + 17, [](char c) {
-            return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        });
-    const bool no_birthday = value.size() == 18 && person.fault == IdentifierFault::bad_date;
-    const IdentifierFault fault = letters || no_birthday ? unit.fault : person.fault;
+    if (unit.ok && maybe_unit) return Identifier{true, std::string(unit.view())};
+    const IdentifierFault fault = maybe_unit ? unit.fault : person.fault;
     refuse(identifier_rule_id(fault), field, {}, std::string(value));
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // Reading single cells of a roster row: payee, identifiers, accounts, dates, amounts.
 #include "ledger/base/identifier.hpp"
 #include "ledger/base/text.hpp"
+#include "ledger/service/credit_code.hpp"
 #include "ledger/service/roster_scope.hpp"
 
 #include <algorithm>
@@ -81,10 +82,10 @@ void RosterConverter::read_identifier(Scope& scope,
     bool unit = looks_like_credit_code(text);
     CheckedIdentifier checked = unit ? check_credit_code(text) : check_resident_id(text, today_);
     if (!unit && !checked.ok && text.size() == 18) {
-        // Older credit codes have digits only: their check characters tell them from a person's
-        // number. A person's number where a unit is expected is a wrong payee, not a wrong code.
+        // Older credit codes have digits only. A person's number where a unit is expected is a
+        // wrong payee, not a wrong code.
         const CheckedIdentifier as_unit = check_credit_code(text);
-        unit = as_unit.ok || unit_expected;
+        unit = unit_expected || (as_unit.ok && may_be_credit_code(text, checked.fault));
         if (unit) checked = as_unit;
     }
     if (!checked.ok) {
