@@ -2,18 +2,13 @@
 #include "ledger/service/file_row.hpp"
 
 #include "ledger/service/credit_code.hpp"
+#include "ledger/service/roster_columns.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace fundledger::service {
 namespace {
-
-MoneyUnit unit_of(const std::string& unit) {
-    if (unit == "万元") return MoneyUnit::ten_thousand_yuan;
-    if (unit == "亿元") return MoneyUnit::hundred_million_yuan;
-    return MoneyUnit::yuan;
-}
 
 bool all_digits(std::string_view text) {
     return !text.empty() &&
@@ -131,7 +126,7 @@ std::optional<Money> FileRow::read_money(std::string_view field, Sign sign) {
     const int column = table_.column(field);
     const MoneyUnit unit = column < 0
                                ? MoneyUnit::yuan
-                               : unit_of(table_.columns()[static_cast<std::size_t>(column)].unit);
+                               : money_unit_of(table_.columns()[static_cast<std::size_t>(column)]);
     const ParsedMoney parsed =
         sign == Sign::any ? parse_signed_money(value, unit) : parse_money(value, unit);
     if (!parsed.value) refuse(money_rule_id(parsed.fault), field, "1234.50", std::string(value));

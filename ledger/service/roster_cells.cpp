@@ -58,12 +58,6 @@ bool looks_like_credit_code(std::string_view text) {
            });
 }
 
-MoneyUnit unit_of(const BoundColumn& column) {
-    if (column.unit == "万元") return MoneyUnit::ten_thousand_yuan;
-    if (column.unit == "亿元") return MoneyUnit::hundred_million_yuan;
-    return MoneyUnit::yuan;
-}
-
 std::string expected_check(bool unit, std::string_view text) {
     if (text.size() < 17) return {};
     const auto kind = unit ? IdentifierKind::credit_code : IdentifierKind::resident_id;
@@ -261,7 +255,7 @@ void RosterConverter::read_amount(Scope& scope) {
     const std::string_view text = trimmed(RosterColumns::cell(scope.cells, columns_.amount));
     if (text.empty()) return;  // the entitlement may supply it
     const BoundColumn& column = bound_[static_cast<std::size_t>(columns_.amount)];
-    const ParsedMoney parsed = parse_money(text, unit_of(column));
+    const ParsedMoney parsed = parse_money(text, money_unit_of(column));
     if (!parsed.value) {
         scope.add(std::string(money_rule(parsed.fault)),
                   Severity::refuse,

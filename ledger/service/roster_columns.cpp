@@ -40,6 +40,12 @@ std::string fact_name(std::string_view field) {
     return name;
 }
 
+MoneyUnit money_unit_of(const BoundColumn& column) {
+    if (column.unit == "万元") return MoneyUnit::ten_thousand_yuan;
+    if (column.unit == "亿元") return MoneyUnit::hundred_million_yuan;
+    return MoneyUnit::yuan;
+}
+
 RosterColumns RosterColumns::bind(const std::vector<BoundColumn>& columns) {
     RosterColumns bound;
     for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -1,6 +1,7 @@
 // Which column of a roster holds what.
 #pragma once
 
+#include "ledger/base/money.hpp"
 #include "ledger/service/row_source.hpp"
 
 #include <string>
@@ -24,6 +25,9 @@ struct RosterColumns {
         return column < 0 ? std::string_view{} : cells[column];
     }
 };
+
+/// The unit of a column of amounts, as its profile declares it; yuan where it says nothing.
+[[nodiscard]] MoneyUnit money_unit_of(const BoundColumn& column);
 
 /// "fact.premium_paid" → "premium-paid".
 [[nodiscard]] std::string fact_name(std::string_view field);

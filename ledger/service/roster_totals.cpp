@@ -20,10 +20,6 @@ std::optional<std::int64_t> count_before(std::string_view text, std::string_view
     return value;
 }
 
-bool is_subtotal(std::string_view label) {
-    return label.find("小计") != std::string_view::npos;
-}
-
 }  // namespace
 
 std::vector<Finding> compare_totals(const RosterCheck& check, const RowSource& source) {
@@ -44,11 +40,11 @@ std::vector<Finding> compare_totals(const RosterCheck& check, const RowSource& s
                     {}});
     };
     for (const TotalRow& total : source.totals()) {
-        if (is_subtotal(total.label)) continue;
+        if (!total.of_file) continue;  // a subtotal speaks of some rows only
         for (std::size_t i = 0; i < total.cells.size(); ++i) {
             const BoundColumn& column = source.columns()[i];
             if (column.field != "amount" || trimmed(total.cells[i]).empty()) continue;
-            const ParsedMoney stated = parse_money(total.cells[i]);
+            const ParsedMoney stated = parse_money(total.cells[i], money_unit_of(column));
             if (stated.value && *stated.value == check.stated_total) continue;
             add("total.amount",
                 total,
