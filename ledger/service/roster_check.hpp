@@ -14,6 +14,14 @@
 
 namespace fundledger::service {
 
+/// Orders definitions by their ids: the order of addresses would differ from run to run.
+struct ById {
+    template <class T>
+    bool operator()(const T* a, const T* b) const {
+        return a->id < b->id;
+    }
+};
+
 /// What the first pass learns. Rows are numbered by their order in the file, from 0 (ordinals);
 /// memory is a few bytes per row plus the findings.
 struct RosterCheck {
@@ -24,8 +32,8 @@ struct RosterCheck {
     std::vector<std::string> claim_spaces;    ///< text of each provisional space number
     std::vector<Finding> findings;
     std::map<std::string, std::int64_t> findings_by_rule;
-    std::set<const rulebook::Policy*> policies;
-    std::set<const rulebook::Provision*> provisions;
+    std::set<const rulebook::Policy*, ById> policies;
+    std::set<const rulebook::Provision*, ById> provisions;
     Digest content;
     Money stated_total;  ///< of all readable amounts, refused rows included
     std::uint64_t fingerprint = 0;
