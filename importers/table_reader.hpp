@@ -19,9 +19,22 @@ struct TableRows {
         std::uint32_t source_row = 0;  ///< from 1; of text files the line on which the row begins
         std::uint32_t first = 0;       ///< index of its first cell in `cells`
         std::uint32_t count = 0;
+        bool hidden = false;  ///< by a filter or by hand, in a sheet
+    };
+    /// What a sheet says of a cell besides its text.
+    struct Mark {
+        enum class Kind : std::uint8_t {
+            long_number,    ///< a number written with 16 or more significant digits, or an exponent
+            error_value,    ///< #N/A …; the text is the error's name
+            not_calculated  ///< a formula without a stored value; the text is empty
+        };
+        std::uint32_t cell = 0;  ///< index into `cells`
+        Kind kind = Kind::long_number;
     };
     std::vector<std::string_view> cells;
     std::vector<Row> rows;
+    std::vector<Mark> marks;      ///< rare; ascending by cell
+    bool may_be_private = false;  ///< a byte was seen that opens a private-use character
 
     [[nodiscard]] std::span<const std::string_view> cells_of(const Row& row) const {
         return std::span(cells).subspan(row.first, row.count);
@@ -29,6 +42,8 @@ struct TableRows {
     void clear() {
         cells.clear();
         rows.clear();
+        marks.clear();
+        may_be_private = false;
     }
 };
 
@@ -42,7 +57,7 @@ public:
     /// count.
     [[nodiscard]] virtual Result<bool, Refusal> next(TableRows& rows) = 0;
     virtual void rewind() = 0;
-    /// Of all bytes of the finished pass.
+    /// XXH3 of all bytes of the file, as they were in the finished pass.
     [[nodiscard]] virtual std::uint64_t pass_fingerprint() const = 0;
 };
 

@@ -40,6 +40,12 @@ enum class Reason : std::uint16_t {
     file_already_imported = 219,
     content_already_imported = 220,
     too_many_columns = 221,
+    workbook_damaged = 222,
+    workbook_encrypted = 223,
+    workbook_unsafe = 224,
+    workbook_too_large = 225,
+    sheet_unknown = 226,
+    sheet_ambiguous = 227,
     // 3xx books and vouchers
     book_unknown = 300,
     book_ambiguous = 301,

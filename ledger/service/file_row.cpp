@@ -1,6 +1,7 @@
 // Cells read as texts, dates, amounts, numbers and flags.
 #include "ledger/service/file_row.hpp"
 
+#include "ledger/service/cell_notes.hpp"
 #include "ledger/service/credit_code.hpp"
 #include "ledger/service/roster_columns.hpp"
 
@@ -73,6 +74,7 @@ void FileRow::add(std::string rule,
     if (severity == Severity::refuse) good_ = false;
     Place place{table_.info().file_name, source_row(), 0, {}};
     const int column = table_.column(field);
+    if (unusable(table_.notes_of(index_), column)) return;
     if (column >= 0) {
         const BoundColumn& where = table_.columns()[static_cast<std::size_t>(column)];
         place.column = where.source_column;

@@ -33,6 +33,10 @@ Result<FileTable, Refusal> FileTable::read(RowSource& source, HashAlgorithm algo
                         {{"file", table.info_.file_name}, {"limit", std::to_string(file_rows_max)}},
                         {}});
         }
+        for (CellNote& note : batch.notes) {
+            note.row += static_cast<std::uint32_t>(table.rows());
+            table.notes_.push_back(std::move(note));
+        }
         for (std::size_t i = 0; i < batch.rows(); ++i) {
             content.row(batch.row(i));
             table.add(batch.row(i), batch.source_rows[i]);
@@ -41,9 +45,14 @@ Result<FileTable, Refusal> FileTable::read(RowSource& source, HashAlgorithm algo
     if (table.rows() == 0) {
         return refuse(Refusal{Reason::header_only, {{"file", table.info_.file_name}}, {}});
     }
+    table.hidden_ = source.hidden();
     table.content_ = content.finish();
     table.fingerprint_ = source.pass_fingerprint();
     return table;
+}
+
+std::span<const CellNote> FileTable::notes_of(std::size_t row) const {
+    return notes_in(notes_, row);
 }
 
 int FileTable::column(std::string_view field) const {

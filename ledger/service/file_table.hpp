@@ -28,6 +28,11 @@ public:
     [[nodiscard]] std::uint32_t source_row(std::size_t row) const { return source_rows_[row]; }
     [[nodiscard]] const SourceInfo& info() const { return info_; }
     [[nodiscard]] const std::vector<BoundColumn>& columns() const { return columns_; }
+    /// What the reader remarked about cells; `row` counts the rows of the table. Ascending by row.
+    [[nodiscard]] const std::vector<CellNote>& notes() const { return notes_; }
+    [[nodiscard]] std::span<const CellNote> notes_of(std::size_t row) const;
+    /// The hidden rows among those read.
+    [[nodiscard]] const HiddenRows& hidden() const { return hidden_; }
     /// What the rows say, whatever the order of columns or the encoding.
     [[nodiscard]] const Digest& content() const { return content_; }
     [[nodiscard]] std::uint64_t fingerprint() const { return fingerprint_; }
@@ -46,6 +51,8 @@ private:
     std::vector<std::uint32_t> source_rows_;
     std::string texts_;                     ///< all cells, one after the other
     std::vector<std::uint64_t> begins_{0};  ///< where each cell begins; one more at the end
+    std::vector<CellNote> notes_;
+    HiddenRows hidden_;
     Digest content_;
     std::uint64_t fingerprint_ = 0;
 };

@@ -1,6 +1,8 @@
 // The frame around every import of a small file.
 #include "ledger/service/import_common.hpp"
 
+#include "ledger/service/cell_notes.hpp"
+
 #include <algorithm>
 
 namespace fundledger::service {
@@ -73,6 +75,18 @@ std::optional<Refusal> seen_before(Reader& reader,
     return std::nullopt;
 }
 
+/// What the reader of the file remarked about cells the profile has bound.
+void add_notes(ImportJob& job) {
+    const FileTable& table = job.table;
+    for (const CellNote& note : table.notes()) {
+        job.findings.push_back(finding_of(note,
+                                          table.columns()[note.column],
+                                          table.info().file_name,
+                                          table.source_row(note.row),
+                                          table.cell(note.row, static_cast<int>(note.column))));
+    }
+}
+
 std::optional<Refusal> row_faults(ImportJob& job) {
     std::stable_sort(job.findings.begin(),
                      job.findings.end(),
@@ -119,6 +133,7 @@ Result<ImportOutcome, Refusal> import_in(Tx& tx,
                   .import = import_row(context, request, table, kind.name(), kept, actor->id),
                   .findings = {},
                   .outcome = ImportOutcome()};
+    add_notes(job);
     if (auto refused = kind.judge(job)) return refuse(std::move(*refused));
     if (auto refused = row_faults(job)) return refuse(std::move(*refused));
     freeze(tx, context.definitions, "profile", table.info().profile_id);

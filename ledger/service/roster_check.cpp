@@ -154,9 +154,11 @@ public:
         : converter_(converter), check_(check), claims_(reader, check) {}
 
     /// False where the amounts so far add up to more than money can hold.
-    [[nodiscard]] bool judge(const std::string_view* cells, std::uint32_t source_row) {
+    [[nodiscard]] bool judge(const RowBatch& batch, std::size_t index) {
         const std::size_t before = check_.findings.size();
-        converter_.convert(cells, source_row, row_, check_.findings);
+        const std::uint32_t source_row = batch.source_rows[index];
+        converter_.convert(
+            batch.row(index), source_row, batch.notes_of(index), row_, check_.findings);
         for (std::size_t i = before; i < check_.findings.size(); ++i)
             ++check_.findings_by_rule[check_.findings[i].rule];
         const auto ordinal = static_cast<std::uint32_t>(check_.source_rows.size());
@@ -202,7 +204,7 @@ Result<RosterCheck, Refusal> check_roster(Context& context,
         if (!*more) break;
         for (std::size_t i = 0; i < batch.rows(); ++i) {
             content.row(batch.row(i));
-            if (!judge.judge(batch.row(i), batch.source_rows[i])) {
+            if (!judge.judge(batch, i)) {
                 return refuse(Refusal{Reason::amount_out_of_range,
                                       {{"file", source.info().file_name},
                                        {"row", std::to_string(batch.source_rows[i])}},

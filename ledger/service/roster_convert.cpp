@@ -116,6 +116,7 @@ RosterConverter::RosterConverter(const Definitions& definitions,
 
 void RosterConverter::convert(const std::string_view* cells,
                               std::uint32_t source_row,
+                              std::span<const CellNote> notes,
                               ConvertedRow& row,
                               std::vector<Finding>& findings) {
     row.line = disbursement::Line{};
@@ -128,7 +129,8 @@ void RosterConverter::convert(const std::string_view* cells,
     row.refused = row.held = false;
     row.facts_buffer.clear();
 
-    Scope scope{cells, source_row, row, findings, file_name_, bound_};
+    Scope scope{cells, source_row, row, findings, file_name_, bound_, notes};
+    scope.add_notes();
     read_policy(scope);
     read_region(scope);
     read_period(scope);

@@ -54,6 +54,7 @@ public:
     /// Findings of this row are appended. `row` is reused between calls.
     void convert(const std::string_view* cells,
                  std::uint32_t source_row,
+                 std::span<const CellNote> notes,
                  ConvertedRow& row,
                  std::vector<Finding>& findings);
 

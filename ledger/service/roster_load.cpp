@@ -115,7 +115,7 @@ public:
             if (!*more) break;
             for (std::size_t i = 0; i < batch.rows(); ++i) {
                 if (ordinal_ >= check_.rows()) return changed(source);
-                take(batch.row(i), batch.source_rows[i]);
+                take(batch, i);
             }
             if (stopped_) return std::nullopt;
         }
@@ -130,11 +130,12 @@ private:
         return Refusal{Reason::file_changed, {{"file", source.info().file_name}}, {}};
     }
 
-    void take(const std::string_view* cells, std::uint32_t source_row) {
+    void take(const RowBatch& batch, std::size_t index) {
         const std::uint8_t book = check_.book[ordinal_++];
         if (book == RosterCheck::refused) return;
         findings_.clear();
-        converter_.convert(cells, source_row, row_, findings_);
+        converter_.convert(
+            batch.row(index), batch.source_rows[index], batch.notes_of(index), row_, findings_);
         OpenBatch& open = *open_[index_[book]];
         disbursement::Line& line = row_.line;
         line.line_no = static_cast<std::uint32_t>(++open.lines);

@@ -1,6 +1,7 @@
 // What the converter works on for one row. Private to roster_convert.cpp and roster_cells.cpp.
 #pragma once
 
+#include "ledger/service/cell_notes.hpp"
 #include "ledger/service/roster_convert.hpp"
 
 namespace fundledger::service {
@@ -12,8 +13,10 @@ struct RosterConverter::Scope {
     std::vector<Finding>& findings;
     const std::string& file;
     const std::vector<BoundColumn>& bound;
+    std::span<const CellNote> notes;
 
-    /// Adds a finding at a column (-1: the row as a whole) and marks the row.
+    /// Adds a finding at a column (-1: the row as a whole) and marks the row. Of a cell that the
+    /// reader already found unusable nothing more is said.
     void add(std::string rule,
              Severity severity,
              int column,
@@ -23,6 +26,7 @@ struct RosterConverter::Scope {
              MessageArgs args = {}) {
         if (severity == Severity::refuse) row.refused = true;
         if (severity == Severity::hold) row.held = true;
+        if (!notes.empty() && unusable(notes, column)) return;
         Place place{file, source_row, 0, {}};
         if (column >= 0) {
             const BoundColumn& where = bound[static_cast<std::size_t>(column)];
@@ -36,6 +40,15 @@ struct RosterConverter::Scope {
                                    std::move(found),
                                    std::move(clause),
                                    std::move(args)});
+    }
+
+    /// Adds what the reader remarked.
+    void add_notes() {
+        for (const CellNote& note : notes) {
+            if (severity_of(note.fault) == Severity::refuse) row.refused = true;
+            findings.push_back(
+                finding_of(note, bound[note.column], file, source_row, cells[note.column]));
+        }
     }
 };
 

@@ -5,6 +5,8 @@
 #include "ledger/base/result.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,25 @@ struct BoundColumn {
     std::string unit;  ///< of figures, as the profile declares: "元", "万元"; empty means yuan
 };
 
+/// Something about a cell that its text alone does not tell.
+enum class CellFault : std::uint8_t {
+    digits_lost,     ///< an id or account kept as a number: digits behind the 15th are gone
+    error_value,     ///< #N/A, #REF! …
+    not_calculated,  ///< a formula without the value it had when the file was saved
+    private_use      ///< characters without a public meaning (old bank files); the cell is mapped
+};
+
+/// A remark of the reader about one cell of a batch.
+struct CellNote {
+    std::uint32_t row = 0;     ///< index into the rows of the batch
+    std::uint32_t column = 0;  ///< index into the bound columns
+    CellFault fault = CellFault::digits_lost;
+    std::string raw;  ///< the cell as the file has it
+};
+
+/// The notes of one row among `notes`, which ascend by row; no cost where there are none.
+[[nodiscard]] std::span<const CellNote> notes_in(std::span<const CellNote> notes, std::size_t row);
+
 /// Up to `capacity` rows, row-major, cells in the order of `RowSource::columns()`. The views point
 /// into the source's buffers and are valid until the next call of `next` or `rewind`.
 struct RowBatch {
@@ -27,7 +48,11 @@ struct RowBatch {
     std::size_t width = 0;
     std::vector<std::string_view> cells;
     std::vector<std::uint32_t> source_rows;  ///< row of the file, from 1, one per row
+    std::vector<CellNote> notes;             ///< rare; ascending by row
 
+    [[nodiscard]] std::span<const CellNote> notes_of(std::size_t index) const {
+        return notes_in(notes, index);
+    }
     [[nodiscard]] std::size_t rows() const { return source_rows.size(); }
     [[nodiscard]] const std::string_view* row(std::size_t index) const {
         return cells.data() + index * width;
@@ -35,6 +60,7 @@ struct RowBatch {
     void clear() {
         cells.clear();
         source_rows.clear();
+        notes.clear();
     }
 };
 
@@ -52,13 +78,28 @@ struct SourceInfo {
     std::string path;
     std::string file_name;
     std::uint64_t bytes = 0;
-    std::string encoding;  ///< "UTF-8", "UTF-8-BOM", "GB18030"
+    std::string format = "CSV";  ///< "CSV", "XLSX", "XLS" …, as the content says
+    std::string encoding;        ///< of text: "UTF-8", "UTF-8-BOM", "GB18030" …; else empty
     char delimiter = ',';
+    std::string sheet;  ///< of a workbook: the name of the sheet; else empty
     std::string profile_id;
     std::string profile_version;
     std::string profile_text;  ///< the profile as used, for freezing
     std::uint32_t header_row = 0;
     std::vector<std::string> title_rows;  ///< cells of the rows above the heading, joined by blanks
+    /// Other profiles that could read the file, best first, where more than one could.
+    std::vector<std::string> other_profiles;
+    /// Days of publication that the rows above the heading state (公示时间 …), yyyymmdd; 0: none.
+    int publicity_first = 0;
+    int publicity_last = 0;
+    /// First digits (hex) of the digest of the file whose refused rows these were; else empty.
+    std::string follows;
+};
+
+/// Rows that a filter or a person has hidden in a sheet: they are imported like all others.
+struct HiddenRows {
+    std::uint64_t count = 0;
+    std::uint32_t first = 0;  ///< row of the file
 };
 
 /// A readable table: header found, columns bound. Forward only, can be rewound; one thread.
@@ -75,6 +116,8 @@ public:
     virtual void rewind() = 0;
     /// The total rows met so far (complete once `next` returned false).
     [[nodiscard]] virtual const std::vector<TotalRow>& totals() const = 0;
+    /// The imported rows that are hidden (complete once `next` returned false).
+    [[nodiscard]] virtual HiddenRows hidden() const { return {}; }
     /// A fast fingerprint of all bytes read in the finished pass: two passes over an unchanged
     /// file agree. Not evidence.
     [[nodiscard]] virtual std::uint64_t pass_fingerprint() const = 0;
