@@ -14,14 +14,35 @@ namespace {
 using service::ImportProfile;
 using service::ProfileColumn;
 
-constexpr std::array<std::string_view, 8> kinds = {
-    "roster", "allotments", "opening", "history", "vouchers", "list-facts", "targets", "income"};
+constexpr std::array<std::string_view, 13> kinds = {"roster",
+                                                    "allotments",
+                                                    "opening",
+                                                    "history",
+                                                    "vouchers",
+                                                    "targets",
+                                                    "income",
+                                                    "premiums",
+                                                    "outcomes",
+                                                    "policy-list",
+                                                    "bank-statement",
+                                                    "bank-return",
+                                                    "treasury"};
+constexpr std::string_view list_prefix = "list-";
 constexpr std::array<std::string_view, 3> money_units = {"元", "万元", "亿元"};
 constexpr std::int64_t search_rows_max = 200;
 
 bool is_field(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+    });
+}
+
+/// A kind the program has a command for, or any "list-…": a list is data.
+bool is_kind(std::string_view kind) {
+    if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return true;
+    if (!kind.starts_with(list_prefix) || kind.size() == list_prefix.size()) return false;
+    return std::all_of(kind.begin(), kind.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     });
 }
 
@@ -33,8 +54,26 @@ std::string field_of(const TomlTable& table) {
     return field;
 }
 
+/// What a template tells of the column.
+void read_explanation(const TomlTable& table, ProfileColumn& column) {
+    const auto format = service::parse_column_format(table.string_or("format", "text"));
+    if (!format) {
+        table.fail("format",
+                   "a format is text, id, account, money, date, month, integer, policy, region or "
+                   "yes-no");
+    }
+    column.format = *format;
+    column.note_zh = table.string_or("note_zh", "");
+    column.note_en = table.string_or("note_en", "");
+    if (column.note_zh.empty() != column.note_en.empty()) {
+        table.fail(column.note_zh.empty() ? "note_en" : "note_zh",
+                   "a column is explained in both languages or in none");
+    }
+    column.example = table.string_or("example", "");
+}
+
 ProfileColumn read_column(const TomlTable& table) {
-    table.only({"field", "required", "aliases", "unit"});
+    table.only({"field", "required", "aliases", "unit", "format", "note_zh", "note_en", "example"});
     ProfileColumn column;
     column.field = field_of(table);
     column.required = table.boolean_or("required", false);
@@ -45,6 +84,7 @@ ProfileColumn read_column(const TomlTable& table) {
         column.unit.empty() ||
         std::find(money_units.begin(), money_units.end(), column.unit) != money_units.end();
     if (!known) table.fail("unit", "a unit is 元, 万元 or 亿元");
+    read_explanation(table, column);
     return column;
 }
 
@@ -89,7 +129,7 @@ ImportProfile read_profile(std::string_view text, std::string path) {
     profile.id = table.string("id");
     profile.version = table.string("version");
     profile.kind = table.string("kind");
-    if (std::find(kinds.begin(), kinds.end(), profile.kind) == kinds.end()) {
+    if (!is_kind(profile.kind)) {
         table.fail("kind", "kind \"" + profile.kind + "\" is not known");
     }
     profile.name_zh = table.string("name_zh");

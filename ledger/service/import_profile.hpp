@@ -3,11 +3,33 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace fundledger::service {
+
+/// What stands in the cells of a column, for templates and for people. It is a help for filling in:
+/// what a cell must be to be taken is decided by the use case.
+enum class ColumnFormat : std::uint8_t {
+    text,
+    id,       ///< number of a person or a unit; a text cell in a workbook
+    account,  ///< number of a bank account; a text cell in a workbook
+    money,
+    date,
+    month,  ///< a month, a span of months or a year
+    integer,
+    policy,  ///< id or name of a policy of the catalogue
+    region,  ///< division code
+    yes_no
+};
+
+/// "text", "id", …, "yes-no": the words profiles use.
+[[nodiscard]] std::string_view to_text(ColumnFormat format);
+/// Nothing for a word that is none of them.
+[[nodiscard]] std::optional<ColumnFormat> parse_column_format(std::string_view text);
 
 /// One column a profile knows.
 struct ProfileColumn {
@@ -16,6 +38,10 @@ struct ProfileColumn {
     std::vector<std::string>
         aliases;       ///< headings that mean it, in order of preference; never empty
     std::string unit;  ///< of figures, e.g. "元", "万元"; empty where none applies
+    ColumnFormat format = ColumnFormat::text;
+    std::string note_zh;  ///< what stands there and where to take it from; empty where not written
+    std::string note_en;  ///< empty exactly where note_zh is
+    std::string example;  ///< a cell as it could be filled in
 };
 
 /// One layout of one kind of file.

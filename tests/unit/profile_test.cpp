@@ -3,6 +3,7 @@
 #include "importers/open_table.hpp"
 #include "ledger/base/error.hpp"
 #include "ledger/catalogue/profile_reader.hpp"
+#include "ledger/service/import_profile.hpp"
 #include "tests/support/import_files.hpp"
 #include "tests/support/paths.hpp"
 
@@ -122,6 +123,47 @@ TEST_SUITE("profile") {
         const std::string other_kind =
             "id = \"x\"\nversion = \"1\"\nkind = \"diary\"\nname_zh = \"a\"\nname_en = \"a\"\n";
         CHECK(fault(other_kind + one_column) == "x.toml:3:8: kind \"diary\" is not known");
+    }
+
+    TEST_CASE("a column may be explained for templates") {
+        const auto profile = read_profile(opening_lines + one_column +
+                                              "format = \"money\"\nnote_zh = \"实发数\"\n"
+                                              "note_en = \"what is paid\"\nexample = \"1.00\"\n",
+                                          "x.toml");
+        CHECK(profile.columns[0].format == service::ColumnFormat::money);
+        CHECK(profile.columns[0].note_zh == "实发数");
+        CHECK(profile.columns[0].note_en == "what is paid");
+        CHECK(profile.columns[0].example == "1.00");
+        CHECK(read_profile(opening_lines + one_column, "x.toml").columns[0].format ==
+              service::ColumnFormat::text);
+        for (const std::string_view word : {"text",
+                                            "id",
+                                            "account",
+                                            "money",
+                                            "date",
+                                            "month",
+                                            "integer",
+                                            "policy",
+                                            "region",
+                                            "yes-no"}) {
+            const auto format = service::parse_column_format(word);
+            REQUIRE(format.has_value());
+            CHECK(service::to_text(*format) == word);
+        }
+        CHECK(fault(opening_lines + one_column + "format = \"colour\"\n")
+                  .starts_with("x.toml:9:10: a format is text, id"));
+        CHECK(fault(opening_lines + one_column + "note_zh = \"实发数\"\n") ==
+              "x.toml:9:11: a column is explained in both languages or in none");
+    }
+
+    TEST_CASE("a list of a new kind is data") {
+        const auto of_kind = [](const std::string& kind) {
+            return "id = \"x\"\nversion = \"1\"\nkind = \"" + kind +
+                   "\"\nname_zh = \"a\"\nname_en = \"a\"\n" + one_column;
+        };
+        CHECK(read_profile(of_kind("list-volunteers"), "x.toml").kind == "list-volunteers");
+        CHECK(fault(of_kind("list-")) == "x.toml:3:8: kind \"list-\" is not known");
+        CHECK(fault(of_kind("list-A")) == "x.toml:3:8: kind \"list-A\" is not known");
     }
 
     TEST_CASE("shipped profiles: no heading means two fields once it is normalised") {
