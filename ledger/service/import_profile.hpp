@@ -39,9 +39,10 @@ struct ProfileColumn {
         aliases;       ///< headings that mean it, in order of preference; never empty
     std::string unit;  ///< of figures, e.g. "元", "万元"; empty where none applies
     ColumnFormat format = ColumnFormat::text;
-    std::string note_zh;  ///< what stands there and where to take it from; empty where not written
-    std::string note_en;  ///< empty exactly where note_zh is
-    std::string example;  ///< a cell as it could be filled in
+    std::string
+        note_zh{};  ///< what stands there and where to take it from; empty where not written
+    std::string note_en{};  ///< empty exactly where note_zh is
+    std::string example{};  ///< a cell as it could be filled in
 };
 
 /// One layout of one kind of file.
