@@ -14,6 +14,7 @@ struct ImportOptions {
     std::string file;
     std::string profile;
     std::string encoding;
+    std::string sheet;
     std::string date;
     std::string rejects;
     std::string policy, period, allotment, region;
@@ -50,6 +51,7 @@ Result<std::unique_ptr<service::RowSource>, Refusal> open_file(Session& session,
     importers::OpenOptions how;
     how.profile = options.profile;
     how.encoding = options.encoding;
+    how.sheet = options.sheet;
     how.defaults = defaults_of(options);
     return importers::open_table(options.file, profiles, how);
 }
@@ -138,13 +140,19 @@ int run_targets(Session& session, const ImportOptions& options) {
 
 std::shared_ptr<ImportOptions> common_options(CLI::App* command) {
     auto options = std::make_shared<ImportOptions>();
-    command->add_option("file", options->file, "文件 / the file (CSV or tab-separated text)")
+    command
+        ->add_option(
+            "file", options->file, "文件 / the file (XLSX, XLS, CSV or other delimited text)")
         ->required();
     command->add_option("--profile",
                         options->profile,
                         "导入模板 / import profile (default: the one whose headings fit)");
     command->add_option(
         "--encoding", options->encoding, "编码 / UTF-8 or GB18030 (default: decided by content)");
+    command->add_option(
+        "--sheet",
+        options->sheet,
+        "工作表 / sheet of a workbook, by name or number (default: the one that fits)");
     command->add_option("--date", options->date, "业务日期 / business date (default: today)");
     command->add_option("--set",
                         options->set,

@@ -100,14 +100,19 @@ reports::Parameter parameter(std::string key, reports::Label name, const std::st
 }
 
 void describe_file(reports::Report& report, const service::ImportRow& import) {
-    report.parameters = {
-        parameter("file", {"文件", "file"}, import.file_name),
-        parameter("encoding", {"编码", "encoding"}, import.encoding),
+    report.parameters = {parameter("file", {"文件", "file"}, import.file_name),
+                         parameter("encoding", {"编码", "encoding"}, import.encoding)};
+    if (!import.sheet.empty()) {
+        report.parameters.back().name = {"格式", "format"};
+        report.parameters.push_back(parameter("sheet", {"工作表", "sheet"}, import.sheet));
+    }
+    const reports::Parameter rest[] = {
         parameter("profile", {"模板", "profile"}, import.profile),
         parameter("digest", {"文件摘要", "file digest"}, import.file_digest.hex()),
         parameter("rows", {"读入行数", "rows read"}, std::to_string(import.rows_read)),
         parameter("accepted", {"接受", "accepted"}, std::to_string(import.rows_accepted)),
         parameter("rejected", {"退回", "rejected"}, std::to_string(import.rows_rejected))};
+    report.parameters.insert(report.parameters.end(), std::begin(rest), std::end(rest));
 }
 
 void add_next_step(reports::Report& report, const service::RosterOutcome& outcome) {

@@ -14,6 +14,9 @@ namespace {
 // Small enough to stay in the processor's cache between reading and scanning.
 constexpr std::size_t window_bytes = std::size_t{512} * 1024;
 
+/// Opens the characters U+E000 … U+EFFF in UTF-8, and none that has a public meaning.
+constexpr unsigned char private_lead = 0xEE;
+
 }  // namespace
 
 CsvReader::CsvReader(TextSource source, char delimiter, std::uint64_t fingerprint, CsvLimits limits)
@@ -36,7 +39,10 @@ Result<bool, Refusal> CsvReader::next(TableRows& rows) {
     rows.clear();
     Result<bool, Refusal> filled = fill(rows);
     // Rows in hand go out first; the next call meets the same fault again.
-    if (!rows.rows.empty()) return true;
+    if (!rows.rows.empty()) {
+        rows.may_be_private = window_private_;
+        return true;
+    }
     if (filled.ok() && pass_fingerprint() != fingerprint_) return refuse(changed());
     return filled;
 }
@@ -82,6 +88,9 @@ bool CsvReader::refill() {
     }
     const TextSource::Chunk chunk =
         source_.read(std::span(buffer_).subspan(last_, buffer_.size() - 1 - last_));
+    // Of what moved to the front nothing is known any more but that it was looked at.
+    window_private_ = (kept != 0 && window_private_) ||
+                      std::memchr(buffer_.data() + last_, private_lead, chunk.bytes) != nullptr;
     last_ += chunk.bytes;
     source_done_ = chunk.last;
     source_bad_ = chunk.bad;

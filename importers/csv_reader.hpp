@@ -44,6 +44,7 @@ private:
     std::uint32_t line_ = 1;
     bool source_done_ = false;
     bool source_bad_ = false;
+    bool window_private_ = false;
 };
 
 }  // namespace fundledger::importers

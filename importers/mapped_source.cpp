@@ -33,14 +33,15 @@ bool is_blank(std::span<const std::string_view> cells) {
     });
 }
 
-/// `trimmed` with the common case, no blank at either end, told by two comparisons.
-std::string_view quickly_trimmed(std::string_view cell) {
+/// Without blanks around it and without the sign that it is a text; the common case, neither, is
+/// told by a few comparisons.
+std::string_view cell_text(std::string_view cell) {
     if (cell.empty()) return cell;
     const auto first = static_cast<unsigned char>(cell.front());
     const auto last = static_cast<unsigned char>(cell.back());
     const bool plain = first > ' ' && first != 0xE3U && first != 0xC2U && last > ' ' &&
-                       last != 0x80U && last != 0xA0U;
-    return plain ? cell : trimmed(cell);
+                       last != 0x80U && last != 0xA0U && first != '=' && first != '\'';
+    return plain ? cell : without_text_sign(trimmed(cell));
 }
 
 }  // namespace
@@ -49,6 +50,7 @@ MappedSource::MappedSource(std::unique_ptr<TableReader> reader, Layout layout)
     : reader_(std::move(reader)),
       layout_(std::move(layout)),
       total_finder_(layout_.total_markers, identity_columns(layout_.columns)),
+      cleaner_(layout_.columns),
       amount_column_(amount_column(layout_.columns)) {
     FUNDLEDGER_CHECK(layout_.values.size() == layout_.columns.size());
 }
@@ -56,6 +58,7 @@ MappedSource::MappedSource(std::unique_ptr<TableReader> reader, Layout layout)
 void MappedSource::rewind() {
     reader_->rewind();
     totals_.clear();
+    hidden_ = {};
     too_wide_ = nullptr;
 }
 
@@ -76,7 +79,9 @@ const TableRows::Row* MappedSource::map_rows(service::RowBatch& batch) {
     const std::size_t width = batch.width;
     batch.cells.resize(rows_.rows.size() * width);
     batch.source_rows.reserve(rows_.rows.size());
+    const bool clean = !rows_.marks.empty() || rows_.may_be_private;
     const TableRows::Row* wide = nullptr;
+    cleaner_.begin_batch();
     for (const TableRows::Row& row : rows_.rows) {
         if (row.source_row <= layout_.info.header_row) continue;
         const std::span<const std::string_view> cells = rows_.cells_of(row);
@@ -91,7 +96,13 @@ const TableRows::Row* MappedSource::map_rows(service::RowBatch& batch) {
             break;
         }
         for (service::TotalRow& total : totals_) total.of_file = false;
-        map_row(cells, batch.cells.data() + batch.rows() * width);
+        const std::span to(batch.cells.data() + batch.rows() * width, width);
+        map_row(cells, to.data());
+        if (clean) {
+            const auto at = static_cast<std::uint32_t>(batch.rows());
+            cleaner_.clean(rows_, row, at, to, batch.notes);
+        }
+        if (row.hidden && hidden_.count++ == 0) hidden_.first = row.source_row;
         batch.source_rows.push_back(row.source_row);
     }
     batch.cells.resize(batch.rows() * width);
@@ -104,8 +115,7 @@ void MappedSource::map_row(std::span<const std::string_view> cells, std::string_
         if (column == 0) {
             to[i] = layout_.values[i];
         } else {
-            to[i] =
-                column <= cells.size() ? quickly_trimmed(cells[column - 1]) : std::string_view();
+            to[i] = column <= cells.size() ? cell_text(cells[column - 1]) : std::string_view();
         }
     }
 }

@@ -1,6 +1,7 @@
 // A table seen through a profile: the rows use cases read.
 #pragma once
 
+#include "importers/cell_cleaner.hpp"
 #include "importers/table_reader.hpp"
 #include "importers/total_row.hpp"
 #include "ledger/service/row_source.hpp"
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] Result<bool, Refusal> next(service::RowBatch& batch) override;
     void rewind() override;
     [[nodiscard]] const std::vector<service::TotalRow>& totals() const override { return totals_; }
+    [[nodiscard]] service::HiddenRows hidden() const override { return hidden_; }
     [[nodiscard]] std::uint64_t pass_fingerprint() const override {
         return reader_->pass_fingerprint();
     }
@@ -49,9 +51,11 @@ private:
     std::unique_ptr<TableReader> reader_;
     Layout layout_;
     TotalRowFinder total_finder_;
+    CellCleaner cleaner_;
     std::size_t amount_column_;  ///< of the file, from 1; 0 where it has none
     TableRows rows_;
     std::vector<service::TotalRow> totals_;
+    service::HiddenRows hidden_;
     const TableRows::Row* too_wide_ = nullptr;  ///< met behind rows already given
 };
 

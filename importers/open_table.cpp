@@ -1,11 +1,12 @@
-// Trying each delimiter with each profile, and keeping what understands the file best.
+// Which kind of file it is, and which of its tables understands a profile best.
 #include "importers/open_table.hpp"
 
 #include "importers/csv_reader.hpp"
-#include "importers/header.hpp"
-#include "importers/mapped_source.hpp"
+#include "importers/head_search.hpp"
 #include "importers/refusals.hpp"
+#include "importers/reopen_table.hpp"
 #include "importers/sniff.hpp"
+#include "importers/workbook.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,162 +16,36 @@
 namespace fundledger::importers {
 namespace {
 
-using service::ImportProfile;
+using Profiles = std::vector<const service::ImportProfile*>;
+using Source = std::unique_ptr<service::RowSource>;
 
 constexpr std::array delimiters = {',', '\t', ';'};
 
-/// How the file reads with one delimiter.
-struct Attempt {
-    char delimiter = ',';
-    std::vector<HeadRow> head;
-    std::optional<HeaderMatch> best;
-    std::optional<HeaderMatch> rival;  ///< another profile that fits exactly as well
-    std::optional<Refusal> fault;      ///< a structural fault that left no rows
-};
-
-/// The values a file of `profile` has without a column for them.
-std::vector<std::pair<std::string, std::string>> given_values(const ImportProfile& profile,
-                                                              const OpenOptions& options) {
-    auto values = options.defaults;
-    for (const auto& own : profile.defaults) {
-        const bool overridden = std::any_of(values.begin(), values.end(), [&](const auto& chosen) {
-            return chosen.first == own.first;
-        });
-        if (!overridden) values.push_back(own);
-    }
-    return values;
+service::SourceInfo info_of(const FileBytes& file) {
+    service::SourceInfo info;
+    info.path = file.path().string();
+    info.file_name = file.name();
+    info.bytes = file.size();
+    return info;
 }
 
-std::vector<std::string> fields_of(const std::vector<std::pair<std::string, std::string>>& values) {
-    std::vector<std::string> fields;
-    fields.reserve(values.size());
-    for (const auto& [field, value] : values) fields.push_back(field);
-    return fields;
+/// The rows below the heading, once it is sure that there is one.
+Result<Source, Refusal> mapped(std::unique_ptr<TableReader> reader, MappedSource::Layout layout) {
+    const std::string file = layout.info.file_name;
+    const std::uint32_t header_row = layout.info.header_row;
+    auto source = std::make_unique<MappedSource>(std::move(reader), std::move(layout));
+    service::RowBatch first;
+    const Result<bool, Refusal> more = source->next(first);
+    if (!more.ok()) return refuse(more.error());
+    if (!more.value()) return refuse(refuse_place(Reason::header_only, file, header_row, 0));
+    source->rewind();
+    return Source(std::move(source));
 }
 
-Result<std::vector<const ImportProfile*>, Refusal> candidates(const std::string& file,
-                                                              std::span<const ImportProfile> all,
-                                                              const std::string& wanted) {
-    std::vector<const ImportProfile*> chosen;
-    std::vector<std::string> ids;
-    for (const ImportProfile& profile : all) {
-        if (wanted.empty() || profile.id == wanted) chosen.push_back(&profile);
-        ids.push_back(profile.id);
-    }
-    if (!chosen.empty()) return chosen;
-    const int nearest = nearest_heading(std::array{wanted}, ids);
-    std::string expected;
-    for (const std::string& id : ids) expected += (expected.empty() ? "" : ", ") + id;
-    return refuse(
-        refuse_file(Reason::profile_unknown,
-                    file,
-                    {{"found", wanted},
-                     {"expected", expected},
-                     {"nearest", nearest < 0 ? "" : ids[static_cast<std::size_t>(nearest)]}}));
-}
-
-void read_head(CsvReader& reader, std::size_t rows_wanted, Attempt& attempt) {
-    TableRows rows;
-    while (attempt.head.size() < rows_wanted) {
-        Result<bool, Refusal> more = reader.next(rows);
-        if (!more.ok()) {
-            if (attempt.head.empty()) attempt.fault = std::move(more).error();
-            return;
-        }
-        if (!more.value()) return;
-        for (const TableRows::Row& row : rows.rows) {
-            if (attempt.head.size() == rows_wanted) break;
-            attempt.head.push_back(make_head_row(row.source_row, rows.cells_of(row)));
-        }
-    }
-}
-
-void match_head(std::span<const ImportProfile* const> profiles,
-                const OpenOptions& options,
-                Attempt& attempt) {
-    for (const ImportProfile* profile : profiles) {
-        const std::vector<std::string> given = fields_of(given_values(*profile, options));
-        std::optional<HeaderMatch> match = match_profile(attempt.head, *profile, given);
-        if (!match) continue;
-        const auto order =
-            attempt.best ? compare(*match, *attempt.best) : std::weak_ordering::greater;
-        if (order > 0) {
-            attempt.best = std::move(match);
-            attempt.rival.reset();
-        } else if (order == 0) {
-            attempt.rival = std::move(match);
-        }
-    }
-}
-
-bool better(const Attempt& a, const Attempt& b) {
-    // A fault met with the first delimiter is worth telling, unless another one makes sense of the
-    // file.
-    if (b.fault) return a.best && a.best->required + a.best->columns.size() > 0;
-    if (!a.best || !b.best) return a.best.has_value() && !b.best.has_value();
-    return compare(*a.best, *b.best) > 0;
-}
-
-MappedSource::Layout make_layout(const FileBytes& file,
-                                 const SniffedText& text,
-                                 const Attempt& attempt,
-                                 const OpenOptions& options) {
-    const HeaderMatch& match = *attempt.best;
-    const HeadRow& heading = attempt.head[match.row];
-    MappedSource::Layout layout;
-    layout.info.path = file.path().string();
-    layout.info.file_name = file.name();
-    layout.info.bytes = file.size();
-    layout.info.encoding = to_text(text.encoding);
-    layout.info.delimiter = attempt.delimiter;
-    layout.info.profile_id = match.profile->id;
-    layout.info.profile_version = match.profile->version;
-    layout.info.profile_text = match.profile->text;
-    layout.info.header_row = heading.source_row;
-    for (const HeadRow& row : std::span(attempt.head).first(match.row)) {
-        std::string title;
-        for (const std::string& cell : row.cells) {
-            if (!title.empty() && !cell.empty()) title += ' ';
-            title += cell;
-        }
-        if (!title.empty()) layout.info.title_rows.push_back(std::move(title));
-    }
-    for (std::size_t i = 0; i < heading.keys.size(); ++i) {
-        if (!heading.keys[i].full.empty()) layout.headings = static_cast<std::uint32_t>(i + 1);
-    }
-    layout.total_markers = match.profile->total_markers;
-    layout.columns = match.columns;
-    layout.values.resize(layout.columns.size());
-    for (const auto& given : given_values(*match.profile, options)) {
-        const bool in_file =
-            std::any_of(match.columns.begin(), match.columns.end(), [&](const auto& column) {
-                return column.field == given.first;
-            });
-        if (in_file) continue;
-        layout.columns.push_back({given.first, "", 0, ""});
-        layout.values.push_back(given.second);
-    }
-    return layout;
-}
-
-std::optional<Refusal> profile_fault(const std::string& file, const Attempt& attempt) {
-    if (!attempt.best || !attempt.best->complete() || !attempt.rival) return std::nullopt;
-    const std::string both = attempt.best->profile->id + ", " + attempt.rival->profile->id;
-    return refuse_file(Reason::profile_ambiguous, file, {{"found", both}, {"expected", both}});
-}
-
-}  // namespace
-
-Result<std::unique_ptr<service::RowSource>, Refusal> open_table(
-    const std::filesystem::path& path,
-    std::span<const ImportProfile> profiles,
-    const OpenOptions& options) {
-    auto opened = FileBytes::open(path);
-    if (!opened.ok()) return refuse(std::move(opened).error());
-    FileBytes file = std::move(opened).value();
+Result<Source, Refusal> open_text(FileBytes file,
+                                  const Profiles& profiles,
+                                  const OpenOptions& options) {
     const std::string name = file.name();
-    const auto chosen = candidates(name, profiles, options.profile);
-    if (!chosen.ok()) return refuse(chosen.error());
     const auto text = sniff_text(file, options.encoding);
     if (!text.ok()) return refuse(text.error());
     if (!options.sheet.empty()) {
@@ -178,44 +53,134 @@ Result<std::unique_ptr<service::RowSource>, Refusal> open_table(
                                   name,
                                   {{"found", "CSV"}, {"expected", "XLSX: " + options.sheet}}));
     }
-
-    std::size_t head_rows = 0;
-    for (const ImportProfile* profile : *chosen) {
-        head_rows = std::max<std::size_t>(head_rows, profile->header_search_rows);
-    }
     TextSource source(std::move(file), text->encoding);
-    std::optional<Attempt> best;
+    std::optional<HeadSearch> best;
+    char best_delimiter = delimiters.front();
     for (const char delimiter : delimiters) {
-        Attempt attempt;
-        attempt.delimiter = delimiter;
         CsvReader reader(std::move(source), delimiter, text->fingerprint);
-        read_head(reader, head_rows, attempt);
+        HeadSearch search = search_head(reader, profiles, options);
         source = std::move(reader).release();
-        match_head(*chosen, options, attempt);
-        if (!best || better(attempt, *best)) best = std::move(attempt);
+        if (best && !better(search, *best)) continue;
+        best = std::move(search);
+        best_delimiter = delimiter;
     }
-    const bool blank = std::all_of(best->head.begin(), best->head.end(), [](const HeadRow& row) {
-        return std::all_of(
-            row.keys.begin(), row.keys.end(), [](const auto& k) { return k.full.empty(); });
-    });
-    if (best->fault) return refuse(std::move(*best->fault));
-    if (blank) return refuse(refuse_file(Reason::file_empty, name));
-    if (auto fault = header_fault(name, best->head, best->best)) return refuse(std::move(*fault));
-    if (auto fault = profile_fault(name, *best)) return refuse(std::move(*fault));
+    if (auto fault = search_fault(name, *best)) return refuse(std::move(*fault));
+    service::SourceInfo info = info_of(source.file());
+    info.encoding = to_text(text->encoding);
+    info.delimiter = best_delimiter;
+    auto layout = make_layout(std::move(info), *best, options);
+    return mapped(std::make_unique<CsvReader>(std::move(source), best_delimiter, text->fingerprint),
+                  std::move(layout));
+}
 
-    MappedSource::Layout layout = make_layout(source.file(), *text, *best, options);
-    const std::uint32_t header_row = layout.info.header_row;
-    auto reader =
-        std::make_unique<CsvReader>(std::move(source), best->delimiter, text->fingerprint);
-    auto mapped = std::make_unique<MappedSource>(std::move(reader), std::move(layout));
-    service::RowBatch first;
-    const Result<bool, Refusal> more = mapped->next(first);
-    if (!more.ok()) return refuse(more.error());
-    if (!more.value()) {
-        return refuse(refuse_place(Reason::header_only, name, header_row, 0));
+struct SheetSearch {
+    std::size_t sheet = 0;
+    HeadSearch head;
+};
+
+std::string names_of(const Workbook& workbook, std::span<const SheetSearch> sheets) {
+    std::string names;
+    for (const SheetSearch& search : sheets) {
+        names += (names.empty() ? "" : ", ") + workbook.sheets()[search.sheet].name;
     }
-    mapped->rewind();
-    return std::unique_ptr<service::RowSource>(std::move(mapped));
+    return names;
+}
+
+/// Looks at all sheets that are hidden, or at all that are not.
+Result<std::vector<SheetSearch>, Refusal> search_sheets(Workbook& workbook,
+                                                        bool hidden,
+                                                        const Profiles& profiles,
+                                                        const OpenOptions& options) {
+    std::vector<SheetSearch> searches;
+    for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
+        if (workbook.sheets()[i].hidden != hidden) continue;
+        auto reader = workbook.open(i);
+        if (!reader.ok()) return refuse(std::move(reader).error());
+        searches.push_back({i, search_head(**reader, profiles, options)});
+    }
+    return searches;
+}
+
+/// Two sheets that both hold rows the profile understands: one of them would be lost unseen.
+std::optional<Refusal> ambiguous_sheets(const std::string& file,
+                                        const Workbook& workbook,
+                                        std::span<const SheetSearch> searches) {
+    std::vector<SheetSearch> full;
+    for (const SheetSearch& search : searches) {
+        if (search.head.complete() && search.head.has_rows()) full.push_back(search);
+    }
+    if (full.size() < 2) return std::nullopt;
+    const std::string names = names_of(workbook, full);
+    return refuse_file(Reason::sheet_ambiguous, file, {{"found", names}, {"expected", "--sheet"}});
+}
+
+const SheetSearch* best_of(std::span<const SheetSearch> searches) {
+    const SheetSearch* best = nullptr;
+    for (const SheetSearch& search : searches) {
+        const bool fuller = best != nullptr && search.head.complete() && best->head.complete() &&
+                            search.head.has_rows() && !best->head.has_rows();
+        if (best == nullptr || fuller || better(search.head, best->head)) best = &search;
+    }
+    return best;
+}
+
+Result<SheetSearch, Refusal> chosen_sheet(const std::string& file,
+                                          Workbook& workbook,
+                                          const Profiles& profiles,
+                                          const OpenOptions& options) {
+    if (!options.sheet.empty()) {
+        const auto index = sheet_named(file, workbook, options.sheet);
+        if (!index.ok()) return refuse(index.error());
+        auto reader = workbook.open(*index);
+        if (!reader.ok()) return refuse(std::move(reader).error());
+        return SheetSearch{*index, search_head(**reader, profiles, options)};
+    }
+    std::optional<SheetSearch> nearest;
+    for (const bool hidden : {false, true}) {
+        auto searches = search_sheets(workbook, hidden, profiles, options);
+        if (!searches.ok()) return refuse(std::move(searches).error());
+        if (auto fault = ambiguous_sheets(file, workbook, *searches)) {
+            return refuse(std::move(*fault));
+        }
+        const SheetSearch* best = best_of(*searches);
+        if (best != nullptr && best->head.complete()) return *best;
+        if (best != nullptr && !nearest) nearest = *best;
+    }
+    if (!nearest) return refuse(refuse_file(Reason::file_empty, file));
+    return std::move(*nearest);
+}
+
+Result<Source, Refusal> open_sheets(FileBytes file,
+                                    std::string_view format,
+                                    const Profiles& profiles,
+                                    const OpenOptions& options) {
+    service::SourceInfo info = info_of(file);
+    auto workbook = open_workbook(std::move(file), format);
+    if (!workbook.ok()) return refuse(std::move(workbook).error());
+    auto chosen = chosen_sheet(info.file_name, **workbook, profiles, options);
+    if (!chosen.ok()) return refuse(std::move(chosen).error());
+    if (auto fault = search_fault(info.file_name, chosen->head)) return refuse(std::move(*fault));
+    info.format = (*workbook)->format();
+    info.sheet = (*workbook)->sheets()[chosen->sheet].name;
+    auto layout = make_layout(std::move(info), chosen->head, options);
+    auto reader = sheet_reader(std::move(*workbook), chosen->sheet);
+    if (!reader.ok()) return refuse(std::move(reader).error());
+    return mapped(std::move(*reader), std::move(layout));
+}
+
+}  // namespace
+
+Result<Source, Refusal> open_table(const std::filesystem::path& path,
+                                   std::span<const service::ImportProfile> profiles,
+                                   const OpenOptions& options) {
+    auto opened = FileBytes::open(path);
+    if (!opened.ok()) return refuse(std::move(opened).error());
+    FileBytes file = std::move(opened).value();
+    const auto chosen = candidates(file.name(), profiles, options.profile);
+    if (!chosen.ok()) return refuse(chosen.error());
+    const std::string_view format = format_of(file);
+    if (is_workbook(format)) return open_sheets(std::move(file), format, *chosen, options);
+    return open_text(std::move(file), *chosen, options);
 }
 
 }  // namespace fundledger::importers

@@ -1,8 +1,7 @@
 // A second reading of the source, keeping only the rows that have notes.
 #include "importers/rejects.hpp"
 
-#include "importers/csv_reader.hpp"
-#include "importers/sniff.hpp"
+#include "importers/reopen_table.hpp"
 #include "importers/text_file_writer.hpp"
 #include "importers/total_row.hpp"
 #include "ledger/base/check.hpp"
@@ -19,8 +18,8 @@ namespace {
 
 using Cells = std::span<const std::string_view>;
 
-Encoding encoding_to_write(Encoding source) {
-    return source == Encoding::gb18030 ? Encoding::gb18030 : Encoding::utf8_bom;
+Encoding encoding_to_write(std::string_view source) {
+    return source == to_text(Encoding::gb18030) ? Encoding::gb18030 : Encoding::utf8_bom;
 }
 
 /// Writes records in the form CsvScanner reads.
@@ -141,19 +140,14 @@ Result<std::uint64_t, Refusal> write_rejects(const service::SourceInfo& info,
                                              std::span<const RejectNote> notes,
                                              const RejectHeadings& headings,
                                              const std::filesystem::path& to) {
-    auto opened = FileBytes::open(info.path);
-    if (!opened.ok()) return refuse(std::move(opened).error());
-    FileBytes file = std::move(opened).value();
-    const auto text = sniff_text(file, info.encoding);
-    if (!text.ok()) return refuse(text.error());
-    CsvReader reader(
-        TextSource(std::move(file), text->encoding), info.delimiter, text->fingerprint);
+    auto reader = reopen_table(info);
+    if (!reader.ok()) return refuse(std::move(reader).error());
 
-    TextFileWriter target(to, encoding_to_write(text->encoding));
+    TextFileWriter target(to, encoding_to_write(info.encoding));
     RejectsWriter writer(info, notes, headings, target);
     TableRows rows;
     for (;;) {
-        const Result<bool, Refusal> more = reader.next(rows);
+        const Result<bool, Refusal> more = (*reader)->next(rows);
         if (!more.ok()) return refuse(more.error());
         if (!more.value()) break;
         for (const TableRows::Row& row : rows.rows) writer.take(row.source_row, rows.cells_of(row));

@@ -29,6 +29,7 @@ constexpr std::array magics = {
     Magic{"SQLite format 3\0"sv, "SQLITE"},
 };
 
+constexpr std::size_t head_bytes = 4096;
 constexpr std::size_t chunk_bytes = std::size_t{64} * 1024;
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
@@ -141,15 +142,24 @@ std::string_view recognise_format(std::string_view head) {
     return recognise_markup(head);
 }
 
+std::string_view format_of(FileBytes& file) {
+    std::vector<char> buffer(head_bytes);
+    file.rewind();
+    const std::string_view format = recognise_format({buffer.data(), file.read(buffer)});
+    file.rewind();
+    return format;
+}
+
 Result<SniffedText, Refusal> sniff_text(FileBytes& file, std::string_view encoding_asked) {
-    std::vector<char> buffer(4096);
+    std::vector<char> buffer(head_bytes);
     file.rewind();
     const std::string_view head(buffer.data(), file.read(buffer));
     if (head.empty()) return refuse(refuse_file(Reason::file_empty, file.name()));
     if (const std::string_view format = recognise_format(head); !format.empty()) {
-        return refuse(refuse_file(Reason::format_unsupported,
-                                  file.name(),
-                                  {{"found", std::string(format)}, {"expected", "CSV, TSV"}}));
+        return refuse(
+            refuse_file(Reason::format_unsupported,
+                        file.name(),
+                        {{"found", std::string(format)}, {"expected", "XLSX, XLS, CSV, TSV"}}));
     }
 
     std::optional<Encoding> encoding = marked(head);

@@ -21,6 +21,9 @@ struct SniffedText {
 /// text.
 [[nodiscard]] std::string_view recognise_format(std::string_view head);
 
+/// The format of an open file as `recognise_format` names it. Leaves the file at its first byte.
+[[nodiscard]] std::string_view format_of(FileBytes& file);
+
 /// Reads the whole file. The order of judgement: empty → a known format other than text → the
 /// encoding asked for, else the byte order mark, else strict UTF-8, else strict GB18030 → NUL
 /// characters. Refusals: file_empty, format_unsupported, encoding_unknown, undecodable_byte,

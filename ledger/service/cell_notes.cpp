@@ -42,6 +42,16 @@ Finding finding_of(const CellNote& note,
     return finding;
 }
 
+std::optional<Finding> hidden_finding(const HiddenRows& hidden, std::string_view file) {
+    if (hidden.count == 0) return std::nullopt;
+    Finding finding;
+    finding.rule = "row.hidden";
+    finding.severity = Severity::warn;
+    finding.place = {std::string(file), hidden.first, 0, {}};
+    finding.args = {{"count", std::to_string(hidden.count)}};
+    return finding;
+}
+
 bool unusable(std::span<const CellNote> notes, int column) {
     return std::any_of(notes.begin(), notes.end(), [&](const CellNote& note) {
         return static_cast<int>(note.column) == column &&

@@ -4,6 +4,7 @@
 #include "ledger/base/finding.hpp"
 #include "ledger/service/row_source.hpp"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -19,6 +20,10 @@ namespace fundledger::service {
                                  std::string_view file,
                                  std::uint32_t source_row,
                                  std::string_view cell);
+
+/// "row.hidden", a warning at the first hidden row with their `count`; nothing where none is.
+[[nodiscard]] std::optional<Finding> hidden_finding(const HiddenRows& hidden,
+                                                    std::string_view file);
 
 /// Whether one of `notes` makes what stands in `column` unusable: further faults of that cell would
 /// only repeat it.

@@ -2,78 +2,12 @@
 #include "ledger/service/import_common.hpp"
 
 #include "ledger/service/cell_notes.hpp"
+#include "ledger/service/import_record.hpp"
 
 #include <algorithm>
 
 namespace fundledger::service {
 namespace {
-
-/// Takes the kept file back unless the import came to something.
-class KeptFile {
-public:
-    KeptFile(SourceKeeper& keeper, const std::string& path, HashAlgorithm algorithm)
-        : keeper_(keeper), kept_(keeper.keep(path, algorithm)) {}
-    KeptFile(const KeptFile&) = delete;
-    KeptFile& operator=(const KeptFile&) = delete;
-    KeptFile(KeptFile&&) = delete;
-    KeptFile& operator=(KeptFile&&) = delete;
-    ~KeptFile() {
-        if (!committed_) keeper_.forget(kept_);
-    }
-    [[nodiscard]] const SourceKeeper::Kept& get() const { return kept_; }
-    void commit() { committed_ = true; }
-
-private:
-    SourceKeeper& keeper_;
-    SourceKeeper::Kept kept_;
-    bool committed_ = false;
-};
-
-ImportRow import_row(Context& context,
-                     const ImportRequest& request,
-                     const FileTable& table,
-                     std::string_view kind,
-                     const SourceKeeper::Kept& kept,
-                     ActorId actor) {
-    const SourceInfo& info = table.info();
-    const auto rows = static_cast<std::int64_t>(table.rows());
-    return ImportRow{.id = ImportId(context.ids.next()),
-                     .kind = std::string(kind),
-                     .file_name = info.file_name,
-                     .file_bytes = static_cast<std::int64_t>(kept.bytes),
-                     .file_digest = kept.digest,
-                     .content_digest = table.content(),
-                     .encoding = info.encoding,
-                     .profile = info.profile_id,
-                     .profile_digest = request.profile_digest,
-                     .header_row = info.header_row,
-                     .column_map = column_map_of(table.columns()),
-                     .rows_read = rows,
-                     .rows_accepted = rows,
-                     .rows_rejected = 0,
-                     .imported_at = context.clock.now(),
-                     .actor = actor};
-}
-
-std::optional<Refusal> seen_before(Reader& reader,
-                                   const FileTable& table,
-                                   std::string_view kind,
-                                   const SourceKeeper::Kept& kept) {
-    const auto refusal = [&](Reason reason, const ImportRow& first) {
-        return Refusal{reason,
-                       {{"file", table.info().file_name},
-                        {"first", first.file_name},
-                        {"when", first.imported_at.to_text()}},
-                       {}};
-    };
-    if (const auto first = reader.import_by_file(kind, kept.digest)) {
-        return refusal(Reason::file_already_imported, *first);
-    }
-    if (const auto first = reader.import_by_content(kind, table.content())) {
-        return refusal(Reason::content_already_imported, *first);
-    }
-    return std::nullopt;
-}
 
 /// What the reader of the file remarked about cells the profile has bound.
 void add_notes(ImportJob& job) {
@@ -84,6 +18,9 @@ void add_notes(ImportJob& job) {
                                           table.info().file_name,
                                           table.source_row(note.row),
                                           table.cell(note.row, static_cast<int>(note.column))));
+    }
+    if (auto hidden = hidden_finding(table.hidden(), table.info().file_name)) {
+        job.findings.push_back(std::move(*hidden));
     }
 }
 
@@ -124,20 +61,29 @@ Result<ImportOutcome, Refusal> import_in(Tx& tx,
                                          FileKind& kind) {
     auto actor = authorise(tx, context.caller, kind.right());
     if (!actor) return refuse(std::move(actor).error());
-    if (auto seen = seen_before(tx, table, kind.name(), kept)) return refuse(std::move(*seen));
+    if (auto seen = imported_before(tx, kind.name(), table.info(), kept.digest, table.content())) {
+        return refuse(std::move(*seen));
+    }
+    const ImportFacts facts{.kind = kind.name(),
+                            .source = table.info(),
+                            .columns = table.columns(),
+                            .profile_digest = request.profile_digest,
+                            .content = table.content(),
+                            .rows_read = table.rows(),
+                            .rows_accepted = table.rows()};
     ImportJob job{.context = context,
                   .request = request,
                   .tx = tx,
                   .table = table,
                   .actor = *actor,
-                  .import = import_row(context, request, table, kind.name(), kept, actor->id),
+                  .import = make_import(context, facts, kept, actor->id),
                   .findings = {},
                   .outcome = ImportOutcome()};
     add_notes(job);
     if (auto refused = kind.judge(job)) return refuse(std::move(*refused));
     if (auto refused = row_faults(job)) return refuse(std::move(*refused));
     freeze(tx, context.definitions, "profile", table.info().profile_id);
-    tx.append(job.import);
+    append_import(tx, job.import, table.info(), table.hidden());
     if (auto refused = kind.write(job)) return refuse(std::move(*refused));
     seal_acts(job, kind.name());
     job.outcome.import = job.import;

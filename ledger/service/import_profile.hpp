@@ -36,8 +36,8 @@ struct ProfileColumn {
     std::string field;      ///< e.g. "payee_id", "amount", "fact.premium_paid"
     bool required = false;  ///< a file without it is refused
     std::vector<std::string>
-        aliases;       ///< headings that mean it, in order of preference; never empty
-    std::string unit;  ///< of figures, e.g. "元", "万元"; empty where none applies
+        aliases;         ///< headings that mean it, in order of preference; never empty
+    std::string unit{};  ///< of figures, e.g. "元", "万元"; empty where none applies
     ColumnFormat format = ColumnFormat::text;
     std::string
         note_zh{};  ///< what stands there and where to take it from; empty where not written

@@ -2,22 +2,13 @@
 #include "ledger/service/import_roster.hpp"
 
 #include "ledger/base/error.hpp"
+#include "ledger/service/import_record.hpp"
 #include "ledger/service/roster_load.hpp"
 
 #include <algorithm>
-#include <future>
 
 namespace fundledger::service {
 namespace {
-
-std::string column_map(const RowSource& source) {
-    std::string map;
-    for (const BoundColumn& column : source.columns()) {
-        map += column.field + '\t' + column.heading + '\t' + std::to_string(column.source_column) +
-               '\n';
-    }
-    return map;
-}
 
 std::vector<RosterBook> books_with_allotments(Reader& reader) {
     std::vector<RosterBook> books;
@@ -30,14 +21,6 @@ std::vector<RosterBook> books_with_allotments(Reader& reader) {
         books.push_back(std::move(book));
     }
     return books;
-}
-
-Refusal seen_before(Reason reason, const RowSource& source, const ImportRow& first) {
-    return Refusal{reason,
-                   {{"file", source.info().file_name},
-                    {"first", first.file_name},
-                    {"when", first.imported_at.to_text()}},
-                   {}};
 }
 
 std::vector<std::int64_t> head_marks(Reader& reader) {
@@ -58,36 +41,6 @@ std::string next_batch_number(Reader& reader, BookId book, int year) {
     return "B" + std::to_string(year) + "-" + std::to_string(book.value()) + "-" + number;
 }
 
-/// Removes the kept file again unless the import succeeded.
-class KeptFile {
-public:
-    KeptFile(SourceKeeper& keeper, std::future<SourceKeeper::Kept> pending)
-        : keeper_(keeper), pending_(std::move(pending)) {}
-    KeptFile(const KeptFile&) = delete;
-    KeptFile& operator=(const KeptFile&) = delete;
-    KeptFile(KeptFile&&) = delete;
-    KeptFile& operator=(KeptFile&&) = delete;
-    ~KeptFile() {
-        try {
-            if (!committed_) keeper_.forget(get());
-        } catch (const std::exception&) {
-            // Nothing was kept: the attempt itself failed and was, or will be, reported.
-            committed_ = true;
-        }
-    }
-    const SourceKeeper::Kept& get() {
-        if (pending_.valid()) kept_ = pending_.get();
-        return kept_;
-    }
-    void commit() { committed_ = true; }
-
-private:
-    SourceKeeper& keeper_;
-    std::future<SourceKeeper::Kept> pending_;
-    SourceKeeper::Kept kept_;
-    bool committed_ = false;
-};
-
 class RosterImport {
 public:
     RosterImport(Context& context, const RosterRequest& request, RowSource& source)
@@ -106,9 +59,7 @@ public:
             algorithm = reader.info().hash;
         });
         if (refused) return refuse(std::move(*refused));
-        KeptFile kept(context_.keeper, std::async(std::launch::async, [this, algorithm] {
-                          return context_.keeper.keep(request_.path, algorithm);
-                      }));
+        KeptFile kept(context_.keeper, request_.path, algorithm);
         // Another process may write between the two passes; then the judging is repeated.
         for (int attempt = 0; attempt < 5; ++attempt) {
             refused = check(kept);
@@ -136,16 +87,15 @@ private:
                                request_.on,
                                source_);
             auto checked = check_roster(context_, reader, source_, *converter_);
-            const auto same_file = reader.import_by_file("roster", kept.get().digest);
-            if (same_file) {
-                refused = seen_before(Reason::file_already_imported, source_, *same_file);
-            } else if (!checked) {
-                refused = std::move(checked).error();
-            } else if (const auto same = reader.import_by_content("roster", checked->content)) {
-                refused = seen_before(Reason::content_already_imported, source_, *same);
-            } else {
-                check_ = std::move(checked).value();
+            if (!checked) {
+                // Of a file that came before nothing else is worth saying.
+                refused = imported_before(reader, "roster", source_.info(), kept.get().digest, {});
+                if (!refused) refused = std::move(checked).error();
+                return;
             }
+            refused = imported_before(
+                reader, "roster", source_.info(), kept.get().digest, checked->content);
+            check_ = std::move(checked).value();
         });
         if (refused) return refused;
         if (kept.get().fingerprint != check_.fingerprint) {
@@ -185,7 +135,7 @@ private:
             const ImportRow import = import_row(kept);
             const LoadCodes codes = intern_codes(tx);
             freeze_used(tx);
-            tx.append(import);
+            append_import(tx, import, source_.info(), check_.hidden);
             auto loads = load_roster(context_, tx, algorithm, source_, *converter_, check_, codes);
             if (!loads) {
                 refused = std::move(loads).error();
@@ -207,25 +157,14 @@ private:
     }
 
     [[nodiscard]] ImportRow import_row(const SourceKeeper::Kept& kept) {
-        const SourceInfo& info = source_.info();
-        const auto rows = static_cast<std::int64_t>(check_.rows());
-        const auto accepted = static_cast<std::int64_t>(check_.accepted());
-        return ImportRow{.id = ImportId(context_.ids.next()),
-                         .kind = "roster",
-                         .file_name = info.file_name,
-                         .file_bytes = static_cast<std::int64_t>(kept.bytes),
-                         .file_digest = kept.digest,
-                         .content_digest = check_.content,
-                         .encoding = info.encoding,
-                         .profile = info.profile_id,
-                         .profile_digest = request_.profile_digest,
-                         .header_row = info.header_row,
-                         .column_map = column_map(source_),
-                         .rows_read = rows,
-                         .rows_accepted = accepted,
-                         .rows_rejected = rows - accepted,
-                         .imported_at = context_.clock.now(),
-                         .actor = actor_.id};
+        const ImportFacts facts{.kind = "roster",
+                                .source = source_.info(),
+                                .columns = source_.columns(),
+                                .profile_digest = request_.profile_digest,
+                                .content = check_.content,
+                                .rows_read = check_.rows(),
+                                .rows_accepted = check_.accepted()};
+        return make_import(context_, facts, kept, actor_.id);
     }
 
     LoadCodes intern_codes(Tx& tx) const {

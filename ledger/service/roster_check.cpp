@@ -2,6 +2,7 @@
 #include "ledger/service/roster_check.hpp"
 
 #include "ledger/base/error.hpp"
+#include "ledger/service/cell_notes.hpp"
 #include "ledger/service/content_digest.hpp"
 #include "ledger/service/import_roster.hpp"
 
@@ -224,6 +225,11 @@ Result<RosterCheck, Refusal> check_roster(Context& context,
         return refuse(Refusal{Reason::header_only, {{"file", source.info().file_name}}, {}});
     check.content = content.finish();
     check.fingerprint = source.pass_fingerprint();
+    check.hidden = source.hidden();
+    if (auto hidden = hidden_finding(check.hidden, source.info().file_name)) {
+        ++check.findings_by_rule[hidden->rule];
+        check.findings.push_back(std::move(*hidden));
+    }
     std::sort(check.claims.begin(), check.claims.end());
     compare_with_store(reader, check, source.info().file_name);
     compare_within_file(check, source.info().file_name);

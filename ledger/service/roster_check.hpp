@@ -37,6 +37,7 @@ struct RosterCheck {
     Digest content;
     Money stated_total;  ///< of all readable amounts, refused rows included
     std::uint64_t fingerprint = 0;
+    HiddenRows hidden;
 
     [[nodiscard]] std::uint64_t rows() const { return source_rows.size(); }
     [[nodiscard]] std::uint64_t accepted() const;

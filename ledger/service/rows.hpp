@@ -67,6 +67,15 @@ struct ImportRow {
     std::int64_t rows_rejected = 0;
     Instant imported_at;
     ActorId actor;
+    std::string sheet{};  ///< of a workbook; read back from the details, not written with the row
+};
+
+/// What else is known of an imported file: "sheet", "hidden-rows", "publicity-first",
+/// "publicity-last" (yyyymmdd) or "follows" (digest of the file whose refused rows these were).
+struct ImportDetailRow {
+    ImportId import;
+    std::string detail;
+    std::string value;
 };
 
 struct AllotmentRow {

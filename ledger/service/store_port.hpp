@@ -75,6 +75,7 @@ public:
 
     [[nodiscard]] virtual std::vector<ImportRow> imports() = 0;
     [[nodiscard]] virtual std::optional<ImportRow> import_by_id(ImportId id) = 0;
+    [[nodiscard]] virtual std::vector<ImportDetailRow> import_details(ImportId id) = 0;
     [[nodiscard]] virtual std::optional<ImportRow> import_by_file(std::string_view kind,
                                                                   const Digest& file) = 0;
     [[nodiscard]] virtual std::optional<ImportRow> import_by_content(std::string_view kind,
@@ -153,7 +154,8 @@ public:
                                int month,
                                book::PeriodState state,
                                std::string_view reason) = 0;
-    virtual void append(const ImportRow& row) = 0;  ///< book 0
+    virtual void append(const ImportRow& row) = 0;        ///< book 0
+    virtual void append(const ImportDetailRow& row) = 0;  ///< book 0
     virtual void append(const AllotmentRow& row) = 0;
     virtual void append(const BatchRow& row) = 0;
     virtual void append(const BatchEventRow& row) = 0;  ///< seq is assigned by the store

@@ -16,7 +16,8 @@ constexpr int int_min = std::numeric_limits<int>::min();
 constexpr std::string_view import_sql =
     "SELECT import_id, kind, file_name, file_bytes, file_digest, content_digest, encoding, "
     "profile, profile_digest, header_row, column_map, rows_read, rows_accepted, rows_rejected, "
-    "imported_at, actor_id FROM import ";
+    "imported_at, actor_id, (SELECT value FROM import_detail d "
+    "WHERE d.import_id = import.import_id AND d.detail = 'sheet') FROM import ";
 
 service::ImportRow import_of(const Statement& row) {
     service::ImportRow import;
@@ -36,6 +37,7 @@ service::ImportRow import_of(const Statement& row) {
     import.rows_rejected = row.integer(13);
     import.imported_at = Instant(row.integer(14));
     import.actor = ActorId(row.integer(15));
+    if (!row.is_null(16)) import.sheet = row.text(16);
     return import;
 }
 
@@ -205,6 +207,17 @@ std::optional<service::ImportRow> SqliteReader::import_by_id(ImportId id) {
     Statement rows = connection().prepare(std::string(import_sql) + "WHERE import_id = ?");
     rows.bind(id.value());
     return first_import(rows);
+}
+
+std::vector<service::ImportDetailRow> SqliteReader::import_details(ImportId id) {
+    std::vector<service::ImportDetailRow> details;
+    Statement rows = connection().prepare(
+        "SELECT detail, value FROM import_detail WHERE import_id = ? ORDER BY detail");
+    rows.bind(id.value());
+    while (rows.step()) {
+        details.push_back({id, std::string(rows.text(0)), std::string(rows.text(1))});
+    }
+    return details;
 }
 
 std::optional<service::ImportRow> SqliteReader::import_by_file(std::string_view kind,

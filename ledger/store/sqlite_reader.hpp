@@ -29,6 +29,7 @@ public:
 
     std::vector<service::ImportRow> imports() override;
     std::optional<service::ImportRow> import_by_id(ImportId id) override;
+    [[nodiscard]] std::vector<service::ImportDetailRow> import_details(ImportId id) override;
     std::optional<service::ImportRow> import_by_file(std::string_view kind,
                                                      const Digest& file) override;
     std::optional<service::ImportRow> import_by_content(std::string_view kind,

@@ -37,6 +37,7 @@ public:
                        book::PeriodState state,
                        std::string_view reason) override;
     void append(const service::ImportRow& row) override;
+    void append(const service::ImportDetailRow& row) override;
     void append(const service::AllotmentRow& row) override;
     void append(const service::BatchRow& row) override;
     void append(const service::BatchEventRow& row) override;

@@ -45,6 +45,7 @@ constexpr std::string_view import_columns[] = {"import_id",
                                                "rows_rejected",
                                                "imported_at",
                                                "actor_id"};
+constexpr std::string_view import_detail_columns[] = {"import_id", "detail", "value"};
 constexpr std::string_view allotment_columns[] = {"book_id",
                                                   "allotment_id",
                                                   "code",
@@ -178,6 +179,7 @@ constexpr TableDef all_tables[] = {
     {"account", TableScope::by_book, TableKind::append_only, 2, account_columns},
     {"period_event", TableScope::by_book, TableKind::append_only, 3, period_event_columns},
     {"import", TableScope::reference, TableKind::append_only, 1, import_columns},
+    {"import_detail", TableScope::reference, TableKind::append_only, 2, import_detail_columns},
     {"allotment", TableScope::by_book, TableKind::append_only, 2, allotment_columns},
     {"batch", TableScope::by_book, TableKind::append_only, 2, batch_columns},
     {"batch_event", TableScope::by_book, TableKind::append_only, 3, batch_event_columns},

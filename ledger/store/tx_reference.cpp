@@ -113,6 +113,11 @@ void SqliteTx::append(const service::ImportRow& row) {
     append_row(table("import"), values);
 }
 
+void SqliteTx::append(const service::ImportDetailRow& row) {
+    const RowValue values[] = {row.import, row.detail, row.value};
+    append_row(table("import_detail"), values);
+}
+
 void SqliteTx::append(const service::FactRow& row) {
     Statement last =
         connection().prepare("SELECT max(fact_seq) FROM fact WHERE subject = ? AND fact = ?");

@@ -149,6 +149,46 @@ Table lines_table(service::Reader& reader,
     return table;
 }
 
+std::string batches_of(service::Reader& reader, ImportId import) {
+    std::string numbers;
+    for (const service::BookRow& book : reader.books()) {
+        for (const service::BatchRow& batch : reader.batches(book.id)) {
+            if (batch.import == import) numbers += (numbers.empty() ? "" : ", ") + batch.number;
+        }
+    }
+    return numbers;
+}
+
+/// The digest of the file whose refused rows an import brought back; empty where it did not.
+std::string followed_file(service::Reader& reader, ImportId import) {
+    for (const service::ImportDetailRow& detail : reader.import_details(import)) {
+        if (detail.detail == "follows") return detail.value;
+    }
+    return {};
+}
+
+/// The batches of the file this one corrects, and of the files that correct this one.
+void add_follow_ups(Report& report, service::Reader& reader, const service::ImportRow& import) {
+    const auto add = [&](const char* key, Label name, const std::string& numbers) {
+        if (!numbers.empty())
+            report.parameters.push_back({key, std::move(name), {numbers, numbers}});
+    };
+    const std::string followed = followed_file(reader, import.id);
+    std::string before;
+    std::string after;
+    for (const service::ImportRow& other : reader.imports()) {
+        if (other.id == import.id || other.kind != import.kind) continue;
+        const std::string numbers = batches_of(reader, other.id);
+        if (numbers.empty()) continue;
+        if (other.file_digest.hex() == followed) before += (before.empty() ? "" : ", ") + numbers;
+        if (followed_file(reader, other.id) == import.file_digest.hex()) {
+            after += (after.empty() ? "" : ", ") + numbers;
+        }
+    }
+    add("follows", {"补正批次", "brings rows refused in"}, before);
+    add("followed_by", {"退回行已补入批次", "refused rows came in with"}, after);
+}
+
 }  // namespace
 
 Result<Report, Refusal> build_batch(service::Reader& reader,
@@ -173,7 +213,9 @@ Result<Report, Refusal> build_batch(service::Reader& reader,
                                                             service::state_of(reader, *batch))))});
     if (const auto import = reader.import_by_id(batch->import)) {
         add("file", {"来源文件", "source file"}, import->file_name);
+        if (!import->sheet.empty()) add("sheet", {"工作表", "sheet"}, import->sheet);
         add("digest", {"文件摘要", "file digest"}, import->file_digest.hex());
+        add_follow_ups(report, reader, *import);
     }
     report.highlights = {{"amount", {"金额", "amount"}, Cell::money(batch->amount)},
                          {"lines", {"笔数", "lines"}, Cell::integer(batch->line_count)},

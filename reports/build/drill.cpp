@@ -151,8 +151,14 @@ Detail Drill::lines_of(const LineWish& wish) {
 Label source_cell(const service::ImportRow& import, std::uint32_t row) {
     std::istringstream columns(import.column_map);
     std::string line;
-    std::string zh = import.file_name + " 第" + std::to_string(row) + "行";
-    std::string en = import.file_name + " row " + std::to_string(row);
+    std::string zh = import.file_name;
+    std::string en = import.file_name;
+    if (!import.sheet.empty()) {
+        zh += " 工作表「" + import.sheet + "」";
+        en += " sheet \"" + import.sheet + "\"";
+    }
+    zh += " 第" + std::to_string(row) + "行";
+    en += " row " + std::to_string(row);
     while (std::getline(columns, line)) {
         const std::size_t first = line.find('\t');
         const std::size_t last = line.rfind('\t');

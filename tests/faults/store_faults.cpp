@@ -144,7 +144,9 @@ TEST_SUITE("store_faults") {
         TempDir dir(fast_temp_root());
         const std::string old = dir.file("old.db");
         fill_store(
-            *store::SqliteStore::create(old, migrations().first(1), store::FileMode::single_user));
+            *store::SqliteStore::create(old, migrations().first(1), store::FileMode::single_user),
+            HashAlgorithm::sm3,
+            1);
         const std::string rows = logical_digest(old);
         const std::string path = dir.file("copy.db");
         fail_each_call(

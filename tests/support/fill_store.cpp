@@ -218,11 +218,12 @@ void init_store(service::Store& store, HashAlgorithm hash) {
     });
 }
 
-void fill_store(service::Store& store, HashAlgorithm hash) {
+void fill_store(service::Store& store, HashAlgorithm hash, std::size_t schema) {
     init_store(store, hash);
     store.run_tx([&](service::Tx& tx) {
         tx.append(service::ArtifactRow{"policy-file", "training", "1", "ab", "text"});
         tx.append(import_row());
+        if (schema >= 3) tx.append(service::ImportDetailRow{import_id, "sheet", "1月"});
         tx.append(service::FactRow{"91110000", "size", "sme", 0, 0, import_id, 2});
         service::TargetRow target;
         target.id = "T1";

@@ -1,6 +1,7 @@
 // Files that live as long as a test, and short words for what an import says of them.
 #pragma once
 
+#include "importers/encoding.hpp"
 #include "ledger/base/finding.hpp"
 #include "ledger/service/row_source.hpp"
 
@@ -52,6 +53,18 @@ inline std::string read_whole(const std::filesystem::path& path) {
     std::ostringstream out;
     out << std::ifstream(path, std::ios::binary).rdbuf();
     return out.str();
+}
+
+/// `utf8` in another encoding, with a byte order mark where the encoding has one.
+inline std::string encoded(std::string_view utf8, std::string_view encoding) {
+    const auto to = importers::parse_encoding(encoding);
+    if (!to) throw std::runtime_error("no such encoding");
+    std::string marked(utf8);
+    if (*to != importers::Encoding::gb18030) marked.insert(0, "\xEF\xBB\xBF");
+    importers::Converter converter(importers::Encoding::utf8, *to);
+    std::string out(marked.size() * 3, '\0');
+    out.resize(converter.convert(marked, out).produced);
+    return out;
 }
 
 /// The value of one argument of a refusal; "(none)" where it has no such argument.

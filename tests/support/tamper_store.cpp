@@ -2,6 +2,7 @@
 
 #include "tests/support/people.hpp"
 #include "tests/support/roster_text.hpp"
+#include "tests/support/temp_store.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -16,6 +17,15 @@ const T& must(const Result<T, Refusal>& result) {
     if (result.ok()) return result.value();
     throw std::runtime_error(std::string(reason_id(result.error().reason)) + " " +
                              findings_of(result.error().findings));
+}
+
+/// What is known of a workbook, as an import of one writes it.
+void add_sheet_name(StoreFixture& bureau) {
+    bureau.store().run_tx([](service::Tx& tx) {
+        tx.append(service::ImportDetailRow{tx.imports().back().id, "sheet", "1月"});
+        tx.seal(service::store_book, test_act("import.sheet"));
+        return true;
+    });
 }
 
 void fill(StoreFixture& bureau) {
@@ -39,6 +49,7 @@ void fill(StoreFixture& bureau) {
     RosterRow no_account = person_row(401);
     no_account.account = "";
     must(bureau.roster(held.row(split).row(no_account).csv()));
+    add_sheet_name(bureau);
     How manual = accountant;
     manual.fund = "employment-subsidy";
     const auto voucher = must(bureau.import("vouchers",

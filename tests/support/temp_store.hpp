@@ -32,6 +32,8 @@ private:
 /// The migrations of schemas/sql, read from the source tree once.
 [[nodiscard]] std::span<const store::Migration> migrations();
 
+inline constexpr std::size_t newest_schema = 9999;
+
 /// A new, empty store. `filled`: with what `fill_store` writes.
 class TempStore {
 public:
@@ -56,7 +58,10 @@ private:
 void init_store(service::Store& store, HashAlgorithm hash = HashAlgorithm::sm3);
 
 /// `init_store`, then at least one row in every table, by several acts.
-void fill_store(service::Store& store, HashAlgorithm hash = HashAlgorithm::sm3);
+/// Tables that came with a later migration than `schema` are left out.
+void fill_store(service::Store& store,
+                HashAlgorithm hash = HashAlgorithm::sm3,
+                std::size_t schema = newest_schema);
 
 /// Runs SQL as anybody with the sqlite3 shell could, with the protecting triggers taken away and
 /// no checks. The statements see no foreign keys and no CHECK.

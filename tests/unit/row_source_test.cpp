@@ -106,6 +106,36 @@ TEST_SUITE("row_source") {
         CHECK((*marked.source)->info().encoding == "UTF-8-BOM");
     }
 
+    TEST_CASE("characters of old systems are mapped and told; the file keeps them") {
+        const std::string old_name = "王\xEE\xA1\xA3";  // U+E863, today 䶮
+        Opened opened(heading + "张敏,1,2\n" + old_name + ",3,4\n");
+        REQUIRE(opened.reason() == "ok");
+        service::RowBatch batch;
+        REQUIRE((*opened.source)->next(batch).ok());
+        CHECK(batch.row(1)[0] == "王䶮");
+        CHECK(batch.notes_of(0).empty());
+        REQUIRE(batch.notes_of(1).size() == 1);
+        CHECK(batch.notes_of(1).front().fault == service::CellFault::private_use);
+        CHECK(batch.notes_of(1).front().raw == old_name);
+    }
+
+    TEST_CASE("rare characters of names come through every encoding") {
+        const std::string names = "张喆,1,2\n王堃,3,4\n李䶮,5,6\n赵㐂,7,8\n孙𠮷,9,10\n";
+        const Rows expected = Opened(heading + names).rows();
+        CHECK(expected[4].find("孙𠮷") != std::string::npos);
+        for (const char* encoding : {"GB18030", "UTF-16LE", "UTF-16BE"}) {
+            CAPTURE(encoding);
+            CHECK(Opened(encoded(heading + names, encoding)).rows() == expected);
+        }
+    }
+
+    TEST_CASE("cells that were made texts on purpose") {
+        const Rows plain = Opened(heading + "张敏,0123,2\n").rows();
+        CHECK(Opened(heading + "张敏,=\"0123\",2\n").rows() == plain);
+        CHECK(Opened(heading + "张敏,\"=\"\"0123\"\"\",2\n").rows() == plain);
+        CHECK(Opened(heading + "=\"张敏\",'0123,=\"2\"\n").rows() == plain);
+    }
+
     TEST_CASE("totals are kept apart, and only those of the file at its end are its own") {
         Opened opened(heading +
                       "张三,1,2\n小 计,,2\n李四,2,3\n合计,,5\n王五,3,1\n合计,3人,6\n\n总计,,6\n");

@@ -41,7 +41,9 @@ TEST_SUITE("schema") {
             CAPTURE(older);
             TempDir dir;
             const std::string path = dir.file("old.db");
-            fill_store(*SqliteStore::create(path, newest.first(older), FileMode::single_user));
+            fill_store(*SqliteStore::create(path, newest.first(older), FileMode::single_user),
+                       HashAlgorithm::sm3,
+                       older);
             const std::string before = logical_digest(path);
             if (older < newest.size()) {
                 CHECK(error_of([&] {

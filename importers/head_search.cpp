@@ -1,0 +1,185 @@
+// Matching of the first rows with the profiles, the same for every format.
+#include "importers/head_search.hpp"
+
+#include "importers/refusals.hpp"
+
+#include <algorithm>
+#include <array>
+#include <compare>
+#include <utility>
+
+namespace fundledger::importers {
+namespace {
+
+using service::ImportProfile;
+
+/// The values a file of `profile` has without a column for them.
+std::vector<std::pair<std::string, std::string>> given_values(const ImportProfile& profile,
+                                                              const OpenOptions& options) {
+    auto values = options.defaults;
+    for (const auto& own : profile.defaults) {
+        const bool overridden = std::any_of(values.begin(), values.end(), [&](const auto& chosen) {
+            return chosen.first == own.first;
+        });
+        if (!overridden) values.push_back(own);
+    }
+    return values;
+}
+
+std::vector<std::string> fields_of(const std::vector<std::pair<std::string, std::string>>& values) {
+    std::vector<std::string> fields;
+    fields.reserve(values.size());
+    for (const auto& [field, value] : values) fields.push_back(field);
+    return fields;
+}
+
+void read_head(TableReader& reader, std::size_t rows_wanted, HeadSearch& search) {
+    TableRows rows;
+    while (search.head.size() < rows_wanted) {
+        Result<bool, Refusal> more = reader.next(rows);
+        if (!more.ok()) {
+            if (search.head.empty()) search.fault = std::move(more).error();
+            return;
+        }
+        if (!more.value()) return;
+        for (const TableRows::Row& row : rows.rows) {
+            if (search.head.size() == rows_wanted) break;
+            search.head.push_back(make_head_row(row.source_row, rows.cells_of(row)));
+        }
+    }
+}
+
+void match_head(std::span<const ImportProfile* const> profiles,
+                const OpenOptions& options,
+                HeadSearch& search) {
+    std::vector<HeaderMatch> matches;
+    for (const ImportProfile* profile : profiles) {
+        const std::vector<std::string> given = fields_of(given_values(*profile, options));
+        if (auto match = match_profile(search.head, *profile, given)) {
+            matches.push_back(std::move(*match));
+        }
+    }
+    std::stable_sort(matches.begin(), matches.end(), [](const auto& a, const auto& b) {
+        return compare(a, b) > 0;
+    });
+    if (matches.empty()) return;
+    for (std::size_t i = 1; i < matches.size(); ++i) {
+        if (matches[i].complete()) search.others.push_back(matches[i].profile->id);
+    }
+    if (matches.size() > 1 && compare(matches[0], matches[1]) == 0) search.rival = matches[1];
+    search.best = std::move(matches.front());
+}
+
+bool is_blank(const HeadRow& row) {
+    return std::all_of(
+        row.keys.begin(), row.keys.end(), [](const auto& key) { return key.full.empty(); });
+}
+
+std::string joined_cells(const HeadRow& row) {
+    std::string title;
+    for (const std::string& cell : row.cells) {
+        if (!title.empty() && !cell.empty()) title += ' ';
+        title += cell;
+    }
+    return title;
+}
+
+}  // namespace
+
+Result<std::vector<const ImportProfile*>, Refusal> candidates(const std::string& file,
+                                                              std::span<const ImportProfile> all,
+                                                              const std::string& wanted) {
+    std::vector<const ImportProfile*> chosen;
+    std::vector<std::string> ids;
+    for (const ImportProfile& profile : all) {
+        if (wanted.empty() || profile.id == wanted) chosen.push_back(&profile);
+        ids.push_back(profile.id);
+    }
+    if (!chosen.empty()) return chosen;
+    const int nearest = nearest_heading(std::array{wanted}, ids);
+    std::string expected;
+    for (const std::string& id : ids) expected += (expected.empty() ? "" : ", ") + id;
+    return refuse(
+        refuse_file(Reason::profile_unknown,
+                    file,
+                    {{"found", wanted},
+                     {"expected", expected},
+                     {"nearest", nearest < 0 ? "" : ids[static_cast<std::size_t>(nearest)]}}));
+}
+
+bool HeadSearch::blank() const {
+    return std::all_of(head.begin(), head.end(), is_blank);
+}
+
+bool HeadSearch::has_rows() const {
+    return best && std::any_of(head.begin() + static_cast<std::ptrdiff_t>(best->row) + 1,
+                               head.end(),
+                               [](const HeadRow& row) { return !is_blank(row); });
+}
+
+HeadSearch search_head(TableReader& reader,
+                       std::span<const ImportProfile* const> profiles,
+                       const OpenOptions& options) {
+    std::size_t head_rows = 0;
+    for (const ImportProfile* profile : profiles) {
+        head_rows = std::max<std::size_t>(head_rows, profile->header_search_rows);
+    }
+    HeadSearch search;
+    // One more than may hold the heading, so that the first row below it is seen.
+    read_head(reader, head_rows + 1, search);
+    match_head(profiles, options, search);
+    return search;
+}
+
+bool better(const HeadSearch& a, const HeadSearch& b) {
+    // A fault met with the first delimiter is worth telling, unless another one makes sense of the
+    // file.
+    if (b.fault) return a.best && a.best->required + a.best->columns.size() > 0;
+    if (!a.best || !b.best) return a.best.has_value() && !b.best.has_value();
+    return compare(*a.best, *b.best) > 0;
+}
+
+std::optional<Refusal> search_fault(const std::string& file, const HeadSearch& search) {
+    if (search.fault) return search.fault;
+    if (search.blank()) return refuse_file(Reason::file_empty, file);
+    if (auto fault = header_fault(file, search.head, search.best)) return fault;
+    if (!search.complete() || !search.rival) return std::nullopt;
+    const std::string both = search.best->profile->id + ", " + search.rival->profile->id;
+    return refuse_file(Reason::profile_ambiguous, file, {{"found", both}, {"expected", both}});
+}
+
+MappedSource::Layout make_layout(service::SourceInfo info,
+                                 const HeadSearch& search,
+                                 const OpenOptions& options) {
+    const HeaderMatch& match = *search.best;
+    const HeadRow& heading = search.head[match.row];
+    MappedSource::Layout layout;
+    layout.info = std::move(info);
+    layout.info.profile_id = match.profile->id;
+    layout.info.profile_version = match.profile->version;
+    layout.info.profile_text = match.profile->text;
+    layout.info.header_row = heading.source_row;
+    layout.info.other_profiles = search.others;
+    for (const HeadRow& row : std::span(search.head).first(match.row)) {
+        std::string title = joined_cells(row);
+        if (!title.empty()) layout.info.title_rows.push_back(std::move(title));
+    }
+    for (std::size_t i = 0; i < heading.keys.size(); ++i) {
+        if (!heading.keys[i].full.empty()) layout.headings = static_cast<std::uint32_t>(i + 1);
+    }
+    layout.total_markers = match.profile->total_markers;
+    layout.columns = match.columns;
+    layout.values.resize(layout.columns.size());
+    for (const auto& given : given_values(*match.profile, options)) {
+        const bool in_file =
+            std::any_of(match.columns.begin(), match.columns.end(), [&](const auto& column) {
+                return column.field == given.first;
+            });
+        if (in_file) continue;
+        layout.columns.push_back({given.first, "", 0, ""});
+        layout.values.push_back(given.second);
+    }
+    return layout;
+}
+
+}  // namespace fundledger::importers
