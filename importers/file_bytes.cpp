@@ -87,6 +87,23 @@ std::size_t FileBytes::read(std::span<char> into) {
     return filled;
 }
 
+std::size_t FileBytes::read_at(std::uint64_t offset, std::span<char> into) const {
+    std::size_t filled = 0;
+    while (filled < into.size() && offset + filled < size_) {
+        const ssize_t got = ::pread(descriptor_,
+                                    into.data() + filled,
+                                    into.size() - filled,
+                                    static_cast<off_t>(offset + filled));
+        if (got == 0) break;
+        if (got < 0) {
+            if (errno == EINTR) continue;
+            throw Error(ErrorKind::io, "reading the file", std::strerror(errno), path_.string());
+        }
+        filled += static_cast<std::size_t>(got);
+    }
+    return filled;
+}
+
 void FileBytes::rewind() {
     if (::lseek(descriptor_, 0, SEEK_SET) != 0) {
         throw Error(ErrorKind::io, "reading the file again", std::strerror(errno), path_.string());

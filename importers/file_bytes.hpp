@@ -30,6 +30,10 @@ public:
     /// Fills `into` as far as the file reaches; less than asked for only at the end of the file.
     /// Throws Error(io).
     [[nodiscard]] std::size_t read(std::span<char> into);
+    /// Fills `into` with the bytes from `offset` on, as far as the file reaches. Apart from the
+    /// pass: neither its position nor the fingerprint changes, and any thread may call it. Throws
+    /// Error(io).
+    [[nodiscard]] std::size_t read_at(std::uint64_t offset, std::span<char> into) const;
     /// Starts again at the first byte.
     void rewind();
 

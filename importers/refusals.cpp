@@ -2,6 +2,7 @@
 #include "importers/refusals.hpp"
 
 #include <iterator>
+#include <utility>
 
 namespace fundledger::importers {
 
@@ -17,7 +18,16 @@ Refusal refuse_place(Reason reason,
                      std::uint32_t row,
                      std::uint32_t column,
                      MessageArgs more) {
-    std::string where = file;
+    return refuse_part(reason, file, file, row, column, std::move(more));
+}
+
+Refusal refuse_part(Reason reason,
+                    const std::string& file,
+                    const std::string& part,
+                    std::uint32_t row,
+                    std::uint32_t column,
+                    MessageArgs more) {
+    std::string where = part;
     if (row != 0) where += ":" + std::to_string(row);
     if (row != 0 && column != 0) where += ":" + std::to_string(column);
     MessageArgs args{{"file", file},

@@ -20,6 +20,15 @@ namespace fundledger::importers {
                                    std::uint32_t column,
                                    MessageArgs more = {});
 
+/// A refusal with a place inside a workbook: `where` is "part:row:column", without the parts that
+/// are 0 or empty.
+[[nodiscard]] Refusal refuse_part(Reason reason,
+                                  const std::string& file,
+                                  const std::string& part,
+                                  std::uint32_t row,
+                                  std::uint32_t column,
+                                  MessageArgs more = {});
+
 /// `text` shortened to a length fit for a message, cut at the border of a character.
 [[nodiscard]] std::string excerpt(std::string_view text);
 

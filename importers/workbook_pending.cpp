@@ -13,10 +13,6 @@ auto no_reader(const FileBytes& file, std::string_view format) {
 
 }  // namespace
 
-Result<std::unique_ptr<Workbook>, Refusal> open_xlsx(FileBytes file) {
-    return no_reader(file, "XLSX");
-}
-
 Result<std::unique_ptr<Workbook>, Refusal> open_xls(FileBytes file) {
     return no_reader(file, "XLS");
 }

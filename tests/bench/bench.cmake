@@ -25,3 +25,8 @@ if(TARGET fundledger)
             "FUNDLEDGER_BIN=$<TARGET_FILE:fundledger>;FUNDLEDGER_BENCH_GENERATE=$<TARGET_FILE:fundledger_bench_generate>;FUNDLEDGER_BENCH_DIR=${CMAKE_CURRENT_BINARY_DIR}/bench-smoke"
     )
 endif()
+
+# Reads a workbook for workbooks.py, which times it beside openpyxl.
+add_executable(fundledger_bench_read_workbook bench/read_workbook.cpp)
+target_link_libraries(fundledger_bench_read_workbook PRIVATE fundledger::importers fundledger::warnings)
+set_target_properties(fundledger_bench_read_workbook PROPERTIES OUTPUT_NAME read_workbook)

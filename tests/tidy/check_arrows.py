@@ -22,7 +22,9 @@ CONFINED = {
     "openssl/": {"base"},
     "boost/multiprecision/": {"base"},
     "iconv.h": {"importers"},
-    "csv.h": {"importers"},
+    "minizip/": {"importers"},
+    "expat.h": {"importers"},
+    "freexl.h": {"importers"},
     "simdjson.h": {"importers"},
 }
 FREE = {"tests"}  # tests may include everything
