@@ -55,7 +55,12 @@ int main(int argc, char** argv) {
                                              .terminal_columns = terminal_columns(),
                                              .variables = variables,
                                              .schema_folders = schema_folders(variables)};
-    std::signal(SIGINT, [](int) { fundledger::cli::request_interrupt(); });
+    // The first Ctrl-C asks; where nobody listens, the second ends the program. A store takes no
+    // harm from that: a transaction is there as a whole or not at all.
+    std::signal(SIGINT, [](int) {
+        fundledger::cli::request_interrupt();
+        std::signal(SIGINT, SIG_DFL);
+    });
     std::signal(SIGPIPE, SIG_IGN);
     const int code = fundledger::cli::run({argv + 1, argv + argc}, environment);
     std::cout.flush();

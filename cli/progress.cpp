@@ -28,6 +28,11 @@ ProgressLine::~ProgressLine() {
 
 void ProgressLine::show(std::uint64_t done, std::uint64_t expected, std::string_view stage) {
     const std::int64_t now = clock_.now().micros();
+    if (stage != stage_) {
+        stage_ = stage;
+        started_ = now;
+        drawn_ = 0;
+    }
     if (now - drawn_ < redraw_micros) return;
     drawn_ = now;
     visible_ = true;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <ostream>
+#include <string>
 #include <string_view>
 
 namespace fundledger::cli {
@@ -27,6 +28,7 @@ private:
     bool english_;
     std::int64_t started_;
     std::int64_t drawn_ = 0;
+    std::string stage_;  ///< rates are those of a stage
     bool visible_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include "importers/table_reader.hpp"
 #include "importers/text_source.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -21,6 +22,11 @@ public:
 
     [[nodiscard]] Result<bool, Refusal> next(TableRows& rows) override;
     void rewind() override;
+    [[nodiscard]] std::uint64_t bytes_read() const override {
+        // What stands unread in the window is not done yet; close enough in every encoding.
+        const std::uint64_t read = source_.file().offset();
+        return read - std::min<std::uint64_t>(read, last_ - first_);
+    }
     [[nodiscard]] std::uint64_t pass_fingerprint() const override {
         return source_.file().fingerprint();
     }

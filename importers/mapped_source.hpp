@@ -35,6 +35,7 @@ public:
     [[nodiscard]] Result<bool, Refusal> next(service::RowBatch& batch) override;
     void rewind() override;
     [[nodiscard]] const std::vector<service::TotalRow>& totals() const override { return totals_; }
+    [[nodiscard]] std::uint64_t bytes_read() const override { return reader_->bytes_read(); }
     [[nodiscard]] service::HiddenRows hidden() const override { return hidden_; }
     [[nodiscard]] std::uint64_t pass_fingerprint() const override {
         return reader_->pass_fingerprint();

@@ -22,6 +22,7 @@ public:
         return sheet_->next(rows);
     }
     void rewind() override { sheet_->rewind(); }
+    [[nodiscard]] std::uint64_t bytes_read() const override { return sheet_->bytes_read(); }
     [[nodiscard]] std::uint64_t pass_fingerprint() const override {
         return sheet_->pass_fingerprint();
     }

@@ -57,6 +57,8 @@ public:
     /// count.
     [[nodiscard]] virtual Result<bool, Refusal> next(TableRows& rows) = 0;
     virtual void rewind() = 0;
+    /// Bytes of the file read in this pass; 0 where it is not known.
+    [[nodiscard]] virtual std::uint64_t bytes_read() const { return 0; }
     /// XXH3 of all bytes of the file, as they were in the finished pass.
     [[nodiscard]] virtual std::uint64_t pass_fingerprint() const = 0;
 };

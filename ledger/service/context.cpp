@@ -1,6 +1,8 @@
 // Small things every use case needs.
 #include "ledger/service/context.hpp"
 
+#include "ledger/base/error.hpp"
+
 namespace fundledger::service {
 
 trail::Act make_act(Context& context,
@@ -37,6 +39,15 @@ void freeze(Tx& tx, const Definitions& definitions, std::string_view kind, std::
     const std::optional<ArtifactRow> used = definitions.artifact(kind, name);
     if (!used || tx.has_artifact(used->kind, used->name, used->digest)) return;
     tx.append(*used);
+}
+
+void tell_progress(const Progress& progress,
+                   std::uint64_t rows_done,
+                   std::uint64_t rows_expected,
+                   std::string_view stage) {
+    if (progress && !progress(rows_done, rows_expected, stage)) {
+        throw Error(ErrorKind::interrupted, "import", "interrupted by the user");
+    }
 }
 
 }  // namespace fundledger::service

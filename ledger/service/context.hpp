@@ -62,6 +62,12 @@ struct Context {
     Progress progress;  ///< may be empty
 };
 
+/// Tells `progress`, if there is one; throws Error(interrupted) where it asks to stop.
+void tell_progress(const Progress& progress,
+                   std::uint64_t rows_done,
+                   std::uint64_t rows_expected,
+                   std::string_view stage);
+
 /// What an actor may do. Roles give rights (see authorise.cpp): admin: users and periods' locks;
 /// clerk: import; approver: approve; cashier: release; accountant: vouchers, periods, openings;
 /// auditor: nothing but reading.

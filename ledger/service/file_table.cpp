@@ -14,7 +14,9 @@ void FileTable::add(const std::string_view* cells, std::uint32_t source_row) {
     source_rows_.push_back(source_row);
 }
 
-Result<FileTable, Refusal> FileTable::read(RowSource& source, HashAlgorithm algorithm) {
+Result<FileTable, Refusal> FileTable::read(RowSource& source,
+                                           HashAlgorithm algorithm,
+                                           const Progress& progress) {
     FileTable table;
     table.info_ = source.info();
     table.columns_ = source.columns();
@@ -41,6 +43,7 @@ Result<FileTable, Refusal> FileTable::read(RowSource& source, HashAlgorithm algo
             content.row(batch.row(i));
             table.add(batch.row(i), batch.source_rows[i]);
         }
+        tell_progress(progress, table.rows(), rows_expected(source, table.rows()), "check");
     }
     if (table.rows() == 0) {
         return refuse(Refusal{Reason::header_only, {{"file", table.info_.file_name}}, {}});

@@ -3,6 +3,7 @@
 
 #include "ledger/base/digest.hpp"
 #include "ledger/base/result.hpp"
+#include "ledger/service/context.hpp"
 #include "ledger/service/row_source.hpp"
 
 #include <cstddef>
@@ -21,8 +22,10 @@ inline constexpr std::size_t file_rows_max = 500'000;
 class FileTable {
 public:
     /// Reads to the end. Refusals: structural faults, header_only, too_many_rows.
+    /// Throws what `progress` asks for.
     [[nodiscard]] static Result<FileTable, Refusal> read(RowSource& source,
-                                                         HashAlgorithm algorithm);
+                                                         HashAlgorithm algorithm,
+                                                         const Progress& progress = {});
 
     [[nodiscard]] std::size_t rows() const { return source_rows_.size(); }
     [[nodiscard]] std::uint32_t source_row(std::size_t row) const { return source_rows_[row]; }

@@ -117,7 +117,7 @@ Result<ImportOutcome, Refusal> run_import(Context& context,
     const auto algorithm = admit(context, kind.right());
     if (!algorithm) return refuse(Refusal(algorithm.error()));
     KeptFile kept(context.keeper, request.path, *algorithm);
-    auto table = FileTable::read(source, *algorithm);
+    auto table = FileTable::read(source, *algorithm, context.progress);
     if (!table) return refuse(std::move(table).error());
     if (table->fingerprint() != kept.get().fingerprint) {
         return refuse(Refusal{Reason::file_changed, {{"file", table->info().file_name}}, {}});

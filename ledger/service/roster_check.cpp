@@ -142,12 +142,6 @@ Refusal too_many(Reason reason,
                    std::move(findings)};
 }
 
-void report_progress(const Context& context, std::uint64_t rows, std::string_view stage) {
-    if (context.progress && !context.progress(rows, 0, stage)) {
-        throw Error(ErrorKind::interrupted, "import", "interrupted by the user");
-    }
-}
-
 /// Judges one row and remembers what the second pass needs of it.
 class RowJudge {
 public:
@@ -212,7 +206,7 @@ Result<RosterCheck, Refusal> check_roster(Context& context,
                                       {}});
             }
         }
-        report_progress(context, check.rows(), "check");
+        tell_progress(context.progress, check.rows(), rows_expected(source, check.rows()), "check");
         if (check.rows() > roster_rows_max)
             return refuse(too_many(Reason::too_many_rows, source, roster_rows_max));
         if (check.findings.size() > roster_findings_max) {

@@ -292,9 +292,7 @@ Result<std::vector<BookLoad>, Refusal> load_roster(Context& context,
     while (auto block = blocks.pop()) {
         write_block(tx, **block);
         written += (*block)->lines.lines.size();
-        if (context.progress && !context.progress(written, expected, "write")) {
-            throw Error(ErrorKind::interrupted, "import", "interrupted by the user");
-        }
+        tell_progress(context.progress, written, expected, "write");
     }
     thread.join();
     if (failed) std::rethrow_exception(failed);

@@ -116,11 +116,16 @@ public:
     virtual void rewind() = 0;
     /// The total rows met so far (complete once `next` returned false).
     [[nodiscard]] virtual const std::vector<TotalRow>& totals() const = 0;
+    /// Bytes of the file read in this pass, for a guess at the time left; 0 where it is not known.
+    [[nodiscard]] virtual std::uint64_t bytes_read() const { return 0; }
     /// The imported rows that are hidden (complete once `next` returned false).
     [[nodiscard]] virtual HiddenRows hidden() const { return {}; }
     /// A fast fingerprint of all bytes read in the finished pass: two passes over an unchanged
     /// file agree. Not evidence.
     [[nodiscard]] virtual std::uint64_t pass_fingerprint() const = 0;
 };
+
+/// How many rows the file will have, judged by the `rows` read so far; 0 where nobody can tell.
+[[nodiscard]] std::uint64_t rows_expected(const RowSource& source, std::uint64_t rows);
 
 }  // namespace fundledger::service

@@ -1,5 +1,6 @@
 // One writer at a time; readers keep what they saw.
 #include "ledger/base/error.hpp"
+#include "tests/support/people.hpp"
 #include "tests/support/roster_text.hpp"
 #include "tests/support/store_fixture.hpp"
 
@@ -109,6 +110,26 @@ TEST_SUITE("acceptance") {
         REQUIRE(outcome_of(late) == "row-faults");
         CHECK(findings_of(late.error().findings) == "claim.already-in-store@4");
         CHECK(bureau.broken() == "");
+    }
+
+    TEST_CASE("a list that is interrupted leaves nothing") {
+        StoreFixture bureau;
+        const std::string before = bureau.digest();
+        const std::string sources = bureau.kept_sources();
+        How how;
+        std::uint64_t guess = 0;
+        how.progress = [&](std::uint64_t, std::uint64_t expected, std::string_view) {
+            guess = expected;
+            return false;
+        };
+        std::string list = "证件号码,事实,值\n";
+        for (int n = 0; n < 9000; ++n) list += person_id(n) + ",level,3\n";
+        CHECK_THROWS_AS(static_cast<void>(bureau.import("list-facts", list, how)), Error);
+        // After some of 9000 rows of equal length the guess is near.
+        CHECK(guess > 8000);
+        CHECK(guess < 10000);
+        CHECK(bureau.digest() == before);
+        CHECK(bureau.kept_sources() == sources);
     }
 
     TEST_CASE("an import that is interrupted leaves nothing") {

@@ -195,6 +195,7 @@ StoreFixture::Small StoreFixture::import(std::string_view kind,
     auto source = open(kind, where, how);
     if (!source) return refuse(std::move(source).error());
     service::Context context = as(how.actor);
+    context.progress = how.progress;
     const service::ImportRequest request{.path = where,
                                          .profile_digest = {},
                                          .fund = how.fund,
