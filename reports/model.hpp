@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/base/date.hpp"
+#include "ledger/base/language.hpp"
 #include "ledger/base/money.hpp"
 
 #include <cstdint>
@@ -13,8 +14,7 @@
 
 namespace fundledger::reports {
 
-/// The language a reader gets. A model holds both; a writer is asked for one.
-enum class Language : std::uint8_t { zh, en };
+using fundledger::Language;
 
 /// A text in both languages. Where one side is empty the other stands in for it.
 struct Label {
