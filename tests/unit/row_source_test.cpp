@@ -287,7 +287,7 @@ TEST_SUITE("row_source_refusals") {
 
     TEST_CASE("other formats, and a sheet of a text file") {
         Opened opened("PK\x03\x04 xl/workbook.xml");
-        CHECK(opened.reason() == "format-unsupported");
+        CHECK(opened.reason() == "workbook-damaged");
         OpenOptions options;
         options.sheet = "Sheet1";
         CHECK(Opened(heading + "张三,1,2\n", options).reason() == "format-unsupported");
