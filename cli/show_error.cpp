@@ -43,7 +43,7 @@ Advice advice_for(ErrorKind kind) {
         case ErrorKind::out_of_memory:
             return {"请关闭其他程序后重试。", "Close other programs and try again."};
         case ErrorKind::interrupted:
-            return {"未写入任何内容。", "Nothing was written."};
+            return {"可重新运行同一命令。", "Run the same command again when you like."};
         case ErrorKind::bad_schema_file:
             return {"请改正该定义文件。", "Correct that definition file."};
     }
@@ -55,7 +55,11 @@ Advice advice_for(ErrorKind kind) {
 void show_error(std::ostream& stream, const std::string& lang, const Error& error) {
     const Advice advice = advice_for(error.kind());
     const bool en = lang == "en";
-    stream << (en ? "Error: " : "错误：") << error.operation() << ": " << error.detail();
+    if (error.kind() == ErrorKind::interrupted) {
+        stream << (en ? "Interrupted: nothing was written." : "已按要求中断：未写入任何内容。");
+    } else {
+        stream << (en ? "Error: " : "错误：") << error.operation() << ": " << error.detail();
+    }
     if (!error.where().empty()) stream << " [" << error.where() << "]";
     stream << '\n' << (en ? "Next: " : "下一步：") << (en ? advice.en : advice.zh) << '\n';
 }

@@ -48,6 +48,22 @@ struct XlsxBook {
     }
 };
 
+/// Tells how much was read of a stream.
+class CountedStream final : public ByteStream {
+public:
+    CountedStream(std::unique_ptr<ByteStream> inner, std::uint64_t& bytes)
+        : inner_(std::move(inner)), bytes_(bytes) {}
+    [[nodiscard]] Result<std::size_t, PartFault> read(std::span<char> into) override {
+        auto got = inner_->read(into);
+        if (got.ok()) bytes_ += got.value();
+        return got;
+    }
+
+private:
+    std::unique_ptr<ByteStream> inner_;
+    std::uint64_t& bytes_;
+};
+
 class XlsxReader final : public TableReader {
 public:
     XlsxReader(XlsxBook& book, const ZipPackage::Part& part)
@@ -76,6 +92,12 @@ public:
         done_ = false;
     }
 
+    /// The share of the sheet that was read, told in bytes of the file.
+    [[nodiscard]] std::uint64_t bytes_read() const override {
+        if (unpacked_ == 0) return 0;
+        return book_->file.size() / 1024 * (unpacked_ / 1024 + 1) /
+               (part_->unpacked_bytes / 1024 + 1) * 1024;
+    }
     [[nodiscard]] std::uint64_t pass_fingerprint() const override { return book_->fingerprint; }
 
 private:
@@ -86,7 +108,9 @@ private:
                 refusal_ = book_->fault_in(*part_, stream.error());
                 return;
             }
-            pump_ = make_xml_pump(std::make_unique<ReadAhead>(std::move(stream).value()),
+            unpacked_ = 0;
+            auto ahead = std::make_unique<ReadAhead>(std::move(stream).value());
+            pump_ = make_xml_pump(std::make_unique<CountedStream>(std::move(ahead), unpacked_),
                                   book_->engine);
         }
         // A pause may come behind a row that is no row of the table, being empty.
@@ -110,6 +134,7 @@ private:
     SheetSink sink_;
     std::unique_ptr<XmlPump> pump_;
     std::optional<Refusal> refusal_;
+    std::uint64_t unpacked_ = 0;
     bool done_ = false;
 };
 
