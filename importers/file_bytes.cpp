@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace fundledger::importers {
 
@@ -110,6 +111,14 @@ void FileBytes::rewind() {
     }
     FUNDLEDGER_CHECK(XXH3_64bits_reset(fingerprint_->state) == XXH_OK);
     offset_ = 0;
+}
+
+std::uint64_t FileBytes::fingerprint_of_all() {
+    std::vector<char> buffer(std::size_t{1} << 20U);
+    rewind();
+    while (read(buffer) != 0) {
+    }
+    return fingerprint();
 }
 
 std::uint64_t FileBytes::fingerprint() const {

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] std::size_t read_at(std::uint64_t offset, std::span<char> into) const;
     /// Starts again at the first byte.
     void rewind();
+    /// Reads the whole file from its first byte for the fingerprint alone.
+    [[nodiscard]] std::uint64_t fingerprint_of_all();
 
     /// Size when the file was opened.
     [[nodiscard]] std::uint64_t size() const noexcept { return size_; }

@@ -1,6 +1,7 @@
 // Judgement over the whole file: a sample of the beginning has fooled every detector we tried.
 #include "importers/sniff.hpp"
 
+#include "importers/package_format.hpp"
 #include "importers/refusals.hpp"
 
 #include <algorithm>
@@ -27,17 +28,15 @@ constexpr std::array magics = {
     Magic{"\x89PNG"sv, "PNG"},
     Magic{"\xFF\xD8\xFF"sv, "JPEG"},
     Magic{"SQLite format 3\0"sv, "SQLITE"},
+    Magic{"MIME-Version:"sv, "MHTML"},
 };
 
 constexpr std::size_t head_bytes = 4096;
 constexpr std::size_t chunk_bytes = std::size_t{64} * 1024;
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
-std::string_view recognise_zip(std::string_view head) {
-    if (head.find("opendocument.spreadsheet") != std::string_view::npos) return "ODS";
-    const bool office = head.find("[Content_Types].xml") != std::string_view::npos ||
-                        head.find("xl/") != std::string_view::npos;
-    return office ? "XLSX" : "ZIP";
+bool opens_zip(std::string_view head) {
+    return head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv);
 }
 
 std::string_view recognise_markup(std::string_view head) {
@@ -53,6 +52,9 @@ std::string_view recognise_markup(std::string_view head) {
         if (text.starts_with(tag)) return "HTML";
     }
     if (text.find("<html") != std::string::npos) return "HTML";
+    if (text.find("urn:schemas-microsoft-com:office:spreadsheet") != std::string::npos) {
+        return "XML (Excel 2003)";
+    }
     const bool xml = text.starts_with("<?xml") || text.find("xmlns") != std::string::npos;
     return xml ? "XML" : "";
 }
@@ -133,9 +135,7 @@ std::optional<Encoding> marked(std::string_view head) {
 }  // namespace
 
 std::string_view recognise_format(std::string_view head) {
-    if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv)) {
-        return recognise_zip(head);
-    }
+    if (opens_zip(head)) return format_of_zip_head(head);
     for (const Magic& magic : magics) {
         if (head.starts_with(magic.bytes)) return magic.name;
     }
@@ -145,9 +145,11 @@ std::string_view recognise_format(std::string_view head) {
 std::string_view format_of(FileBytes& file) {
     std::vector<char> buffer(head_bytes);
     file.rewind();
-    const std::string_view format = recognise_format({buffer.data(), file.read(buffer)});
+    const std::string_view head(buffer.data(), file.read(buffer));
     file.rewind();
-    return format;
+    if (opens_zip(head)) return format_of_zip(file, head);
+    const std::string_view format = recognise_format(head);
+    return format == "XLS" ? format_of_ole(file) : format;
 }
 
 Result<SniffedText, Refusal> sniff_text(FileBytes& file, std::string_view encoding_asked) {
@@ -155,7 +157,7 @@ Result<SniffedText, Refusal> sniff_text(FileBytes& file, std::string_view encodi
     file.rewind();
     const std::string_view head(buffer.data(), file.read(buffer));
     if (head.empty()) return refuse(refuse_file(Reason::file_empty, file.name()));
-    if (const std::string_view format = recognise_format(head); !format.empty()) {
+    if (const std::string_view format = format_of(file); !format.empty()) {
         return refuse(
             refuse_file(Reason::format_unsupported,
                         file.name(),

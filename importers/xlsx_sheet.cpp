@@ -14,10 +14,6 @@ namespace {
 using Answer = XmlSink::Answer;
 using Kind = XmlToken::Kind;
 
-/// A batch ends before it takes more memory than this, but never inside a row.
-constexpr std::size_t batch_cells_max = 128 * 1024;
-constexpr std::size_t batch_bytes_max = std::size_t{4} << 20U;
-
 std::optional<std::uint32_t> read_index(std::string_view text) {
     std::uint32_t index = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), index);
@@ -33,18 +29,6 @@ std::string_view without_blanks(std::string_view text) {
 }
 
 }  // namespace
-
-void SheetSink::begin_batch(TableRows& rows) {
-    rows.clear();
-    rows_ = &rows;
-    texts_.clear();
-    row_first_ = 0;
-}
-
-void SheetSink::drop_open_row() {
-    rows_->cells.resize(row_first_);
-    while (!rows_->marks.empty() && rows_->marks.back().cell >= row_first_) rows_->marks.pop_back();
-}
 
 Answer SheetSink::take(const XmlToken& token) {
     if (where_ == Where::inlined && (token.kind != Kind::end || inlined_.inside())) {
@@ -99,7 +83,7 @@ Answer SheetSink::start(const XmlToken& token) {
 
 Answer SheetSink::start_row(const XmlToken& token) {
     std::uint32_t number = row_ + 1;
-    row_hidden_ = false;
+    bool row_hidden = false;
     for (const XmlAttribute& attribute : token.attributes) {
         if (attribute.name == "r") {
             const std::optional<std::uint32_t> given = read_index(attribute.value);
@@ -108,7 +92,7 @@ Answer SheetSink::start_row(const XmlToken& token) {
             }
             number = *given;
         } else if (attribute.name == "hidden") {
-            row_hidden_ = is_true(attribute.value);
+            row_hidden = is_true(attribute.value);
         }
     }
     if (number > workbook_limits.rows_max) {
@@ -116,8 +100,7 @@ Answer SheetSink::start_row(const XmlToken& token) {
     }
     row_ = number;
     column_ = 0;
-    row_bytes_ = 0;
-    row_first_ = rows_->cells.size();
+    rows_.open_row(row_, row_hidden);
     where_ = Where::row;
     return Answer::more;
 }
@@ -226,17 +209,8 @@ Answer SheetSink::end() {
 }
 
 Answer SheetSink::end_row() {
-    const std::size_t count = rows_->cells.size() - row_first_;
-    if (count != 0) {
-        rows_->rows.push_back({row_,
-                               static_cast<std::uint32_t>(row_first_),
-                               static_cast<std::uint32_t>(count),
-                               row_hidden_});
-    }
-    row_first_ = rows_->cells.size();
-    const bool full = rows_->rows.size() == TableRows::capacity ||
-                      rows_->cells.size() >= batch_cells_max || texts_.bytes() >= batch_bytes_max;
-    return full ? Answer::pause : Answer::more;
+    rows_.close_row();
+    return rows_.full() ? Answer::pause : Answer::more;
 }
 
 Answer SheetSink::end_cell() {
@@ -257,13 +231,10 @@ Answer SheetSink::end_cell() {
             if (!is_true(value) && value != "0" && value != "false") {
                 return refuse_damaged(excerpt(value));
             }
-            put(is_true(value) ? "TRUE" : "FALSE");
-            return Answer::more;
+            return checked(rows_.put(column_, is_true(value) ? "TRUE" : "FALSE"));
         }
         case Type::error:
-            mark(TableRows::Mark::Kind::error_value);
-            put(texts_.keep(without_blanks(value_)));
-            return Answer::more;
+            return put_marked(without_blanks(value_), TableRows::Mark::Kind::error_value);
         case Type::day: {
             const std::string_view value = without_blanks(value_);
             if (value.empty()) break;
@@ -271,25 +242,18 @@ Answer SheetSink::end_cell() {
             return put_copy(day ? std::string_view(*day) : value);
         }
     }
-    if (has_formula_) {
-        mark(TableRows::Mark::Kind::not_calculated);
-        put("");
-    }
-    return Answer::more;
+    return has_formula_ ? put_marked("", TableRows::Mark::Kind::not_calculated) : Answer::more;
 }
 
 Answer SheetSink::end_number() {
     const std::string_view value = without_blanks(value_);
     if (value.empty()) {
-        if (!has_formula_) return Answer::more;
-        mark(TableRows::Mark::Kind::not_calculated);
-        put("");
-        return Answer::more;
+        return has_formula_ ? put_marked("", TableRows::Mark::Kind::not_calculated) : Answer::more;
     }
     if (format_.kind != CellFormat::Kind::number) {
         if (const auto day = text_of_serial(value, format_, context_.epoch)) return put_copy(*day);
     }
-    if (is_long_number(value)) mark(TableRows::Mark::Kind::long_number);
+    if (is_long_number(value)) return put_marked(value, TableRows::Mark::Kind::long_number);
     return put_copy(value);
 }
 
@@ -300,36 +264,20 @@ Answer SheetSink::end_shared() {
     if (!index || *index >= context_.strings->size()) {
         return refuse_damaged("<v>" + excerpt(value) + "</v>");
     }
-    const std::string_view text = context_.strings->text(*index);
-    row_bytes_ += text.size();
-    if (row_bytes_ > workbook_limits.row_bytes_max) {
-        return refuse_large("<row>", workbook_limits.row_bytes_max);
-    }
-    if (text.empty()) return Answer::more;
-    rows_->may_be_private = rows_->may_be_private || context_.strings->may_be_private();
-    put(text);
-    return Answer::more;
-}
-
-/// Cells left out before this one are empty; those behind the last of a row stay away.
-void SheetSink::put(std::string_view kept) {
-    rows_->cells.resize(row_first_ + column_ - 1);
-    rows_->cells.push_back(kept);
+    if (context_.strings->may_be_private()) rows_.announce_private_use();
+    return checked(rows_.put(column_, context_.strings->text(*index)));
 }
 
 Answer SheetSink::put_copy(std::string_view text) {
-    if (text.empty()) return Answer::more;
-    row_bytes_ += text.size();
-    if (row_bytes_ > workbook_limits.row_bytes_max) {
-        return refuse_large("<row>", workbook_limits.row_bytes_max);
-    }
-    rows_->may_be_private = rows_->may_be_private || opens_private_use(text);
-    put(texts_.keep(text));
-    return Answer::more;
+    return checked(rows_.put_copy(column_, text));
 }
 
-void SheetSink::mark(TableRows::Mark::Kind kind) {
-    rows_->marks.push_back({static_cast<std::uint32_t>(row_first_ + column_ - 1), kind});
+Answer SheetSink::put_marked(std::string_view text, TableRows::Mark::Kind kind) {
+    return checked(rows_.put_marked(column_, text, kind));
+}
+
+Answer SheetSink::checked(bool fits) {
+    return fits ? Answer::more : refuse_large("<row>", workbook_limits.row_bytes_max);
 }
 
 Answer SheetSink::refuse_it(PartFault fault) {

@@ -1,9 +1,9 @@
 // One sheet of an XLSX workbook: the tokens of its XML become rows of cells.
 #pragma once
 
+#include "importers/row_builder.hpp"
 #include "importers/serial_date.hpp"
 #include "importers/table_reader.hpp"
-#include "importers/text_blocks.hpp"
 #include "importers/xlsx_strings.hpp"
 #include "importers/xlsx_text.hpp"
 #include "importers/xml_pump.hpp"
@@ -29,9 +29,9 @@ public:
     explicit SheetSink(CellContext context) : context_(context) {}
 
     /// Forgets the rows handed out and fills `rows` from now on, until it pauses or the sheet ends.
-    void begin_batch(TableRows& rows);
+    void begin_batch(TableRows& rows) { rows_.begin_batch(rows); }
     /// Drops what a fault left of a row.
-    void drop_open_row();
+    void drop_open_row() { rows_.drop_row(); }
 
     /// Pauses behind a row when the batch is full.
     [[nodiscard]] Answer take(const XmlToken& token) override;
@@ -64,25 +64,21 @@ private:
     [[nodiscard]] Answer end_cell();
     [[nodiscard]] Answer end_number();
     [[nodiscard]] Answer end_shared();
-    void put(std::string_view kept);
     [[nodiscard]] Answer put_copy(std::string_view text);
-    void mark(TableRows::Mark::Kind kind);
+    [[nodiscard]] Answer put_marked(std::string_view text, TableRows::Mark::Kind kind);
+    [[nodiscard]] Answer checked(bool fits);
     [[nodiscard]] Answer refuse_it(PartFault fault);
     [[nodiscard]] Answer refuse_damaged(std::string_view found);
     [[nodiscard]] Answer refuse_large(std::string_view found, std::uint64_t limit);
 
     CellContext context_;
-    TableRows* rows_ = nullptr;
-    TextBlocks texts_;
+    RowBuilder rows_;
     PartFault fault_;
 
     Where where_ = Where::outside;
     std::size_t skipped_ = 0;  ///< depth of elements inside one that does not matter
     bool had_data_ = false;
     std::uint32_t row_ = 0;
-    bool row_hidden_ = false;
-    std::size_t row_first_ = 0;  ///< of `rows_->cells`
-    std::size_t row_bytes_ = 0;
     // The cell being read.
     std::uint32_t column_ = 0;
     Type type_ = Type::number;

@@ -1,6 +1,7 @@
 // sst > si > (t | r > t)
 #include "importers/xlsx_strings.hpp"
 
+#include "importers/row_builder.hpp"
 #include "importers/workbook_limits.hpp"
 
 #include <algorithm>
@@ -68,18 +69,6 @@ private:
 };
 
 }  // namespace
-
-bool opens_private_use(std::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        if (c < 0xEE) continue;
-        const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
-        if (c == 0xEE || (c == 0xEF && next < 0xA4) || (c == 0xF3 && next >= 0xB0) || c == 0xF4) {
-            return true;
-        }
-    }
-    return false;
-}
 
 bool StringPool::add(std::string_view text) {
     constexpr std::size_t length_bytes_max = 3;

@@ -37,9 +37,6 @@ private:
     bool may_be_private_ = false;
 };
 
-/// Whether `text` holds a byte that opens a private-use character (U+E000–F8FF, planes 15 and 16).
-[[nodiscard]] bool opens_private_use(std::string_view text);
-
 /// Reads the part of the shared strings into `pool`.
 [[nodiscard]] Result<Done, PartFault> read_shared_strings(std::unique_ptr<ByteStream> stream,
                                                           XmlEngine engine,

@@ -15,15 +15,6 @@
 namespace fundledger::importers {
 namespace {
 
-/// Reads all bytes of the file for its fingerprint.
-std::uint64_t fingerprint_of(FileBytes& file) {
-    std::vector<char> buffer(std::size_t{1} << 20U);
-    file.rewind();
-    while (file.read(buffer) != 0) {
-    }
-    return file.fingerprint();
-}
-
 /// What the readers of all sheets share; the workbook owns it.
 struct XlsxBook {
     explicit XlsxBook(FileBytes bytes) : file(std::move(bytes)) {}
@@ -40,7 +31,7 @@ struct XlsxBook {
 
     /// file_changed where the file is no longer the one that was opened, else `refusal`.
     [[nodiscard]] Refusal or_changed(Refusal refusal) {
-        if (fingerprint_of(file) == fingerprint) return refusal;
+        if (file.fingerprint_of_all() == fingerprint) return refusal;
         return refuse_file(Reason::file_changed, file.name());
     }
     [[nodiscard]] Refusal fault_in(const ZipPackage::Part& part, const PartFault& fault) {
@@ -78,7 +69,7 @@ public:
         // Rows in hand go out first; the next call tells of the fault.
         if (!rows.rows.empty()) return true;
         if (refusal_) return refuse(*refusal_);
-        if (fingerprint_of(book_->file) != book_->fingerprint) {
+        if (book_->file.fingerprint_of_all() != book_->fingerprint) {
             refusal_ = refuse_file(Reason::file_changed, book_->file.name());
             return refuse(*refusal_);
         }
@@ -145,7 +136,7 @@ public:
     /// Reads everything but the sheets and their strings.
     [[nodiscard]] Result<Done, Refusal> load(XmlEngine engine) {
         book_.engine = engine;
-        book_.fingerprint = fingerprint_of(book_.file);
+        book_.fingerprint = book_.file.fingerprint_of_all();
         auto package = ZipPackage::open(book_.file);
         if (!package.ok()) return refuse(std::move(package).error());
         book_.package = std::move(package).value();

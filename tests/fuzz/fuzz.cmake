@@ -27,3 +27,10 @@ fundledger_fuzz(ratio fundledger::base)
 fundledger_fuzz(csv fundledger::importers)
 fundledger_fuzz(encoding fundledger::importers)
 fundledger_fuzz(profile fundledger::catalogue fundledger::importers)
+
+add_library(fundledger_fuzz_files STATIC support/xls_files.cpp)
+target_include_directories(fundledger_fuzz_files PUBLIC "${PROJECT_SOURCE_DIR}")
+target_link_libraries(fundledger_fuzz_files PRIVATE fundledger::warnings)
+
+fundledger_fuzz(xlsx fundledger::importers)
+fundledger_fuzz(xls fundledger::importers fundledger_fuzz_files)

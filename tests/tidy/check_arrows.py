@@ -24,7 +24,6 @@ CONFINED = {
     "iconv.h": {"importers"},
     "minizip/": {"importers"},
     "expat.h": {"importers"},
-    "freexl.h": {"importers"},
     "simdjson.h": {"importers"},
 }
 FREE = {"tests"}  # tests may include everything
