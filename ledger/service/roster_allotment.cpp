@@ -61,8 +61,8 @@ void RosterConverter::read_allotment(Scope& scope) {
         const auto found = own.find(code);
         if (found == own.end()) {
             const bool elsewhere =
-                std::any_of(books_.begin(), books_.end(), [&](const RosterBook& book) {
-                    return book.allotments.count(code) != 0;
+                std::any_of(books_.begin(), books_.end(), [&wanted = code](const RosterBook& book) {
+                    return book.allotments.count(wanted) != 0;
                 });
             scope.add(elsewhere ? "allotment.wrong-book" : "allotment.unknown",
                       Severity::refuse,
