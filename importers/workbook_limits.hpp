@@ -22,7 +22,7 @@ struct WorkbookLimits {
     std::uint64_t small_part_bytes_max = std::uint64_t{64} << 20U;
     /// Unpacked bytes of a sheet or of the shared strings (545 MB for a million rows of twelve).
     std::uint64_t part_bytes_max = std::uint64_t{4} << 30U;
-    /// Unpacked bytes of all parts that are read in one pass.
+    /// Unpacked bytes of a sheet and the shared strings together.
     std::uint64_t total_bytes_max = std::uint64_t{5} << 30U;
     /// A part of more than `ratio_free_bytes` may not unpack to more than `ratio_max` times its
     /// packed size. Sheets of equal rows reach about 100, bombs come near 1030.

@@ -92,9 +92,16 @@ public:
     [[nodiscard]] std::uint64_t pass_fingerprint() const override { return book_->fingerprint; }
 
 private:
+    /// What the shared strings have left of the bytes of a pass.
+    [[nodiscard]] std::uint64_t bytes_allowed() const {
+        const std::uint64_t strings =
+            book_->strings_part == nullptr ? 0 : book_->strings_part->unpacked_bytes;
+        return std::min(workbook_limits.part_bytes_max, workbook_limits.total_bytes_max - strings);
+    }
+
     void fill(TableRows& rows) {
         if (!pump_) {
-            auto stream = book_->package->read(*part_, workbook_limits.part_bytes_max);
+            auto stream = book_->package->read(*part_, bytes_allowed());
             if (!stream.ok()) {
                 refusal_ = book_->fault_in(*part_, stream.error());
                 return;

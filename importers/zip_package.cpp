@@ -178,9 +178,11 @@ Result<std::unique_ptr<ByteStream>, PartFault> ZipPackage::read(const Part& part
     const WorkbookLimits& limits = workbook_limits;
     if (part.unpacked_bytes > limits.ratio_free_bytes &&
         part.unpacked_bytes / limits.ratio_max > part.packed_bytes) {
-        return refuse(too_large(
-            std::to_string(part.packed_bytes) + " → " + std::to_string(part.unpacked_bytes),
-            limits.ratio_max));
+        const std::uint64_t ratio =
+            part.unpacked_bytes / std::max<std::uint64_t>(part.packed_bytes, 1);
+        return refuse(PartFault{Reason::workbook_too_large,
+                                std::to_string(ratio) + " ×",
+                                std::to_string(limits.ratio_max) + " ×"});
     }
     if (part.method != method_stored && part.method != method_deflated) {
         return refuse(damaged("ZIP: method " + std::to_string(part.method)));
