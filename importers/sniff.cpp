@@ -152,12 +152,16 @@ std::string_view format_of(FileBytes& file) {
     return format == "XLS" ? format_of_ole(file) : format;
 }
 
-Result<SniffedText, Refusal> sniff_text(FileBytes& file, std::string_view encoding_asked) {
+Result<SniffedText, Refusal> sniff_text(FileBytes& file,
+                                        std::string_view encoding_asked,
+                                        Markup markup) {
     std::vector<char> buffer(head_bytes);
     file.rewind();
     const std::string_view head(buffer.data(), file.read(buffer));
     if (head.empty()) return refuse(refuse_file(Reason::file_empty, file.name()));
-    if (const std::string_view format = format_of(file); !format.empty()) {
+    const std::string_view format = format_of(file);
+    const bool read_as_text = markup == Markup::allowed && (format == "XML" || format == "HTML");
+    if (!format.empty() && !read_as_text) {
         return refuse(
             refuse_file(Reason::format_unsupported,
                         file.name(),

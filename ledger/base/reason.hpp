@@ -46,6 +46,10 @@ enum class Reason : std::uint16_t {
     workbook_too_large = 225,
     sheet_unknown = 226,
     sheet_ambiguous = 227,
+    statement_unreadable = 240,
+    statement_currency = 241,
+    statement_account_unknown = 242,
+    statement_account_of_other_book = 243,
     // 3xx books and vouchers
     book_unknown = 300,
     book_ambiguous = 301,
