@@ -55,9 +55,11 @@ void match_head(std::span<const ImportProfile* const> profiles,
     std::vector<HeaderMatch> matches;
     for (const ImportProfile* profile : profiles) {
         const std::vector<std::string> given = fields_of(given_values(*profile, options));
-        if (auto match = match_profile(search.head, *profile, given)) {
-            matches.push_back(std::move(*match));
+        std::optional<HeaderMatch> match = match_profile(search.head, *profile, given);
+        if (!match || !match->complete()) {
+            if (auto bare = match_without_heading(search.head, *profile)) match = std::move(bare);
         }
+        if (match) matches.push_back(std::move(*match));
     }
     std::stable_sort(matches.begin(), matches.end(), [](const auto& a, const auto& b) {
         return compare(a, b) > 0;
@@ -112,9 +114,11 @@ bool HeadSearch::blank() const {
 }
 
 bool HeadSearch::has_rows() const {
-    return best && std::any_of(head.begin() + static_cast<std::ptrdiff_t>(best->row) + 1,
-                               head.end(),
-                               [](const HeadRow& row) { return !is_blank(row); });
+    if (!best) return false;
+    const std::size_t below = best->without_heading ? best->row : best->row + 1;
+    return std::any_of(head.begin() + static_cast<std::ptrdiff_t>(below),
+                       head.end(),
+                       [](const HeadRow& row) { return !is_blank(row); });
 }
 
 HeadSearch search_head(TableReader& reader,
@@ -158,13 +162,14 @@ MappedSource::Layout make_layout(service::SourceInfo info,
     layout.info.profile_id = match.profile->id;
     layout.info.profile_version = match.profile->version;
     layout.info.profile_text = match.profile->text;
-    layout.info.header_row = heading.source_row;
+    layout.info.header_row = match.without_heading ? heading.source_row - 1 : heading.source_row;
     layout.info.other_profiles = search.others;
     for (const HeadRow& row : std::span(search.head).first(match.row)) {
         std::string title = joined_cells(row);
         if (!title.empty()) layout.info.title_rows.push_back(std::move(title));
     }
-    for (std::size_t i = 0; i < heading.keys.size(); ++i) {
+    if (match.without_heading) layout.headings = static_cast<std::uint32_t>(match.columns.size());
+    for (std::size_t i = 0; i < heading.keys.size() && !match.without_heading; ++i) {
         if (!heading.keys[i].full.empty()) layout.headings = static_cast<std::uint32_t>(i + 1);
     }
     layout.total_markers = match.profile->total_markers;

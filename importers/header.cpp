@@ -3,6 +3,8 @@
 #include "importers/header.hpp"
 
 #include "importers/total_row.hpp"
+#include "ledger/base/date.hpp"
+#include "ledger/base/money.hpp"
 
 #include <algorithm>
 #include <compare>
@@ -180,6 +182,35 @@ std::optional<HeaderMatch> match_profile(std::span<const HeadRow> head,
         if (better) best = std::move(match);
     }
     return best;
+}
+
+std::optional<HeaderMatch> match_without_heading(std::span<const HeadRow> head,
+                                                 const service::ImportProfile& profile) {
+    if (!profile.heading_optional) return std::nullopt;
+    const auto first = std::find_if(head.begin(), head.end(), [](const HeadRow& row) {
+        return std::any_of(
+            row.keys.begin(), row.keys.end(), [](const auto& key) { return !key.full.empty(); });
+    });
+    if (first == head.end()) return std::nullopt;
+    std::size_t width = first->cells.size();
+    if (width == profile.columns.size() + 1 && first->cells.back().empty()) --width;
+    if (width != profile.columns.size()) return std::nullopt;
+    HeaderMatch match;
+    match.profile = &profile;
+    match.row = static_cast<std::size_t>(first - head.begin());
+    match.without_heading = true;
+    for (std::size_t i = 0; i < width; ++i) {
+        const service::ProfileColumn& column = profile.columns[i];
+        const std::string& cell = first->cells[i];
+        if (column.format == service::ColumnFormat::date && !parse_date(cell)) return std::nullopt;
+        if (column.format == service::ColumnFormat::money && !parse_signed_money(cell).value) {
+            return std::nullopt;
+        }
+        match.columns.push_back(
+            {column.field, column.aliases.front(), static_cast<std::uint32_t>(i + 1), column.unit});
+        if (column.required) ++match.required;
+    }
+    return match;
 }
 
 std::weak_ordering compare(const HeaderMatch& a, const HeaderMatch& b) {

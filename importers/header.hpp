@@ -35,6 +35,7 @@ struct HeaderMatch {
     std::vector<const service::ProfileColumn*> missing;  ///< required, neither bound nor given
     std::size_t required = 0;                            ///< required columns the row binds
     std::size_t titles = 0;                              ///< title markers found above the row
+    bool without_heading = false;                        ///< the row is the first of the data
     std::string stated_unit;  ///< above the row, e.g. "万元" in "单位：万元"; empty where none is
     /// A column two headings claim.
     const service::ProfileColumn* ambiguous = nullptr;
@@ -49,6 +50,11 @@ struct HeaderMatch {
 [[nodiscard]] std::optional<HeaderMatch> match_profile(std::span<const HeadRow> head,
                                                        const service::ImportProfile& profile,
                                                        std::span<const std::string> given);
+
+/// The first row that is not blank as the first row of data, for a profile whose files may lack
+/// headings: it has exactly the profile's columns, with days and amounts where they should be.
+[[nodiscard]] std::optional<HeaderMatch> match_without_heading(
+    std::span<const HeadRow> head, const service::ImportProfile& profile);
 
 /// Whether `a` understands the file better: all required columns, then more headings, then more
 /// required columns, then titles, then the narrower profile. Equal where neither is better.

@@ -3,6 +3,7 @@
 
 #include "importers/csv_reader.hpp"
 #include "importers/head_search.hpp"
+#include "importers/paired_reader.hpp"
 #include "importers/refusals.hpp"
 #include "importers/reopen_table.hpp"
 #include "importers/sniff.hpp"
@@ -19,7 +20,22 @@ namespace {
 using Profiles = std::vector<const service::ImportProfile*>;
 using Source = std::unique_ptr<service::RowSource>;
 
-constexpr std::array delimiters = {',', '\t', ';'};
+/// What texts are tried with. Banks separate with bars as well, of which some come in two
+/// characters.
+struct Delimiter {
+    char character;
+    bool paired = false;  ///< "|!"
+};
+constexpr std::array delimiters = {
+    Delimiter{','}, Delimiter{'\t'}, Delimiter{';'}, Delimiter{'|', true}, Delimiter{'|'}};
+
+std::unique_ptr<TableReader> text_reader(TextSource source,
+                                         Delimiter delimiter,
+                                         std::uint64_t fingerprint) {
+    auto reader = std::make_unique<CsvReader>(std::move(source), delimiter.character, fingerprint);
+    if (!delimiter.paired) return reader;
+    return std::make_unique<PairedReader>(std::move(reader));
+}
 
 service::SourceInfo info_of(const FileBytes& file) {
     service::SourceInfo info;
@@ -55,10 +71,12 @@ Result<Source, Refusal> open_text(FileBytes file,
     }
     TextSource source(std::move(file), text->encoding);
     std::optional<HeadSearch> best;
-    char best_delimiter = delimiters.front();
-    for (const char delimiter : delimiters) {
-        CsvReader reader(std::move(source), delimiter, text->fingerprint);
-        HeadSearch search = search_head(reader, profiles, options);
+    Delimiter best_delimiter = delimiters.front();
+    for (const Delimiter delimiter : delimiters) {
+        CsvReader reader(std::move(source), delimiter.character, text->fingerprint);
+        PairedReader paired(reader);
+        HeadSearch search = delimiter.paired ? search_head(paired, profiles, options)
+                                             : search_head(reader, profiles, options);
         source = std::move(reader).release();
         if (best && !better(search, *best)) continue;
         best = std::move(search);
@@ -67,9 +85,9 @@ Result<Source, Refusal> open_text(FileBytes file,
     if (auto fault = search_fault(name, *best)) return refuse(std::move(*fault));
     service::SourceInfo info = info_of(source.file());
     info.encoding = to_text(text->encoding);
-    info.delimiter = best_delimiter;
+    info.delimiter = best_delimiter.character;
     auto layout = make_layout(std::move(info), *best, options);
-    return mapped(std::make_unique<CsvReader>(std::move(source), best_delimiter, text->fingerprint),
+    return mapped(text_reader(std::move(source), best_delimiter, text->fingerprint),
                   std::move(layout));
 }
 

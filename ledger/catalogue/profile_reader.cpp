@@ -123,6 +123,7 @@ ImportProfile read_profile(std::string_view text, std::string path) {
                 "header_search_rows",
                 "total_markers",
                 "title_markers",
+                "heading_optional",
                 "columns",
                 "defaults"});
     ImportProfile profile;
@@ -144,6 +145,7 @@ ImportProfile read_profile(std::string_view text, std::string path) {
         profile.total_markers = {"合计", "总计", "共计", "小计", "total", "subtotal"};
     }
     profile.title_markers = table.strings("title_markers");
+    profile.heading_optional = table.boolean_or("heading_optional", false);
     std::set<std::string> seen;
     for (const TomlTable& row : table.tables("columns")) {
         ProfileColumn column = read_column(row);

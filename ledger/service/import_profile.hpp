@@ -58,7 +58,9 @@ struct ImportProfile {
     std::uint32_t header_search_rows = 30;   ///< the heading stands within the first so many rows
     std::vector<std::string> total_markers;  ///< texts that open a row of totals, e.g. "合计"
     std::vector<std::string> title_markers;  ///< texts expected above the heading; they break ties
-    std::string text;                        ///< the file of the profile, for freezing
+    /// A file may come without headings: its columns then stand in the order of `columns`.
+    bool heading_optional = false;
+    std::string text;  ///< the file of the profile, for freezing
 };
 
 }  // namespace fundledger::service
