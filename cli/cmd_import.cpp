@@ -1,71 +1,12 @@
 // import: files become allotments, batches, vouchers, facts.
 #include "cli/cmd_common.hpp"
+#include "cli/import_options.hpp"
 #include "cli/import_summary.hpp"
-#include "importers/open_table.hpp"
 #include "ledger/service/import_roster.hpp"
 #include "ledger/service/imports.hpp"
 
-#include <filesystem>
-
 namespace fundledger::cli {
 namespace {
-
-struct ImportOptions {
-    std::string file;
-    std::string profile;
-    std::string encoding;
-    std::string sheet;
-    std::string date;
-    std::string rejects;
-    std::string policy, period, allotment, region;
-    std::vector<std::string> set;
-    bool dry_run = false;
-    bool accept_valid = false;
-};
-
-/// Values given on the command line for fields the file does not carry.
-std::vector<std::pair<std::string, std::string>> defaults_of(const ImportOptions& options) {
-    std::vector<std::pair<std::string, std::string>> defaults;
-    const auto add = [&](const char* field, const std::string& value) {
-        if (!value.empty()) defaults.emplace_back(field, value);
-    };
-    add("policy", options.policy);
-    add("period", options.period);
-    add("allotment", options.allotment);
-    add("region", options.region);
-    for (const std::string& assignment : options.set) {
-        const std::size_t equals = assignment.find('=');
-        if (equals == std::string::npos) throw CLI::ValidationError("--set", "FIELD=VALUE");
-        defaults.emplace_back(assignment.substr(0, equals), assignment.substr(equals + 1));
-    }
-    return defaults;
-}
-
-Result<std::unique_ptr<service::RowSource>, Refusal> open_file(Session& session,
-                                                               const ImportOptions& options,
-                                                               std::string_view kind) {
-    std::vector<service::ImportProfile> profiles;
-    for (const service::ImportProfile& profile : session.catalogue().profiles()) {
-        if (profile.kind == kind) profiles.push_back(profile);
-    }
-    importers::OpenOptions how;
-    how.profile = options.profile;
-    how.encoding = options.encoding;
-    how.sheet = options.sheet;
-    how.defaults = defaults_of(options);
-    return importers::open_table(options.file, profiles, how);
-}
-
-std::string profile_digest(Session& session, const service::RowSource& source) {
-    const auto frozen = session.catalogue().artifact("profile", source.info().profile_id);
-    return frozen ? frozen->digest : std::string{};
-}
-
-std::optional<std::string> chosen_fund(Session& session) {
-    if (session.options.fund.empty()) return std::nullopt;
-    const service::FundDefinition* fund = session.catalogue().find_fund(session.options.fund);
-    return fund != nullptr ? fund->id : session.options.fund;
-}
 
 int run_roster(Session& session, const ImportOptions& options) {
     service::Context context = session.context();
@@ -101,15 +42,9 @@ int run_kind(Session& session,
              std::string_view kind,
              ImportFunction import) {
     service::Context context = session.context();
-    service::ImportRequest request;
-    request.path = options.file;
-    request.fund = chosen_fund(session);
-    request.dry_run = options.dry_run;
-    if (!options.date.empty()) {
-        auto on = session.date_or_today(options.date);
-        if (!on) return session.refuse_with(on.error());
-        request.on = *on;
-    }
+    auto asked = request_of(session, options);
+    if (!asked) return session.refuse_with(asked.error());
+    service::ImportRequest request = std::move(*asked);
     auto source = open_file(session, options, kind);
     if (!source) return session.refuse_with(source.error());
     request.profile_digest = profile_digest(session, **source);
@@ -136,30 +71,6 @@ int run_facts(Session& session, const ImportOptions& options) {
 }
 int run_targets(Session& session, const ImportOptions& options) {
     return run_kind(session, options, "targets", service::import_targets);
-}
-
-std::shared_ptr<ImportOptions> common_options(CLI::App* command) {
-    auto options = std::make_shared<ImportOptions>();
-    command
-        ->add_option(
-            "file", options->file, "文件 / the file (XLSX, XLS, CSV or other delimited text)")
-        ->required();
-    command->add_option("--profile",
-                        options->profile,
-                        "导入模板 / import profile (default: the one whose headings fit)");
-    command->add_option(
-        "--encoding", options->encoding, "编码 / UTF-8 or GB18030 (default: decided by content)");
-    command->add_option(
-        "--sheet",
-        options->sheet,
-        "工作表 / sheet of a workbook, by name or number (default: the one that fits)");
-    command->add_option("--date", options->date, "业务日期 / business date (default: today)");
-    command->add_option("--set",
-                        options->set,
-                        "FIELD=VALUE：文件没有的栏目 / value of a field the file does not carry");
-    command->add_flag(
-        "--dry-run", options->dry_run, "只核对不入账 / check everything, write nothing");
-    return options;
 }
 
 void add_kind(CLI::App* parent,
@@ -230,6 +141,7 @@ void setup_import(CLI::App& app, Session& session) {
              "绩效目标 / performance targets",
              "--actor 张敏 import targets targets-2019.csv",
              run_targets);
+    setup_import_bank(*import, session);
     CLI::App* list = import->add_subcommand("list", "比对名单与事实 / lists and dated facts");
     list->require_subcommand(1);
     add_kind(list,

@@ -99,6 +99,20 @@ reports::Parameter parameter(std::string key, reports::Label name, const std::st
     return {std::move(key), std::move(name), {value, value}};
 }
 
+void add_next_step(reports::Report& report, const service::RosterOutcome& outcome) {
+    if (outcome.dry_run) {
+        report.footers.push_back({"试运行：未写入任何内容。", "Dry run: nothing was written."});
+        return;
+    }
+    for (const service::RosterBatch& made : outcome.batches) {
+        const std::string command = "fundledger batch approve " + made.batch.number;
+        report.footers.push_back(
+            {"下一步（由另一人审批）：" + command, "Next (by another person): " + command});
+    }
+}
+
+}  // namespace
+
 void describe_file(reports::Report& report, const service::ImportRow& import) {
     report.parameters = {parameter("file", {"文件", "file"}, import.file_name),
                          parameter("encoding", {"编码", "encoding"}, import.encoding)};
@@ -114,20 +128,6 @@ void describe_file(reports::Report& report, const service::ImportRow& import) {
         parameter("rejected", {"退回", "rejected"}, std::to_string(import.rows_rejected))};
     report.parameters.insert(report.parameters.end(), std::begin(rest), std::end(rest));
 }
-
-void add_next_step(reports::Report& report, const service::RosterOutcome& outcome) {
-    if (outcome.dry_run) {
-        report.footers.push_back({"试运行：未写入任何内容。", "Dry run: nothing was written."});
-        return;
-    }
-    for (const service::RosterBatch& made : outcome.batches) {
-        const std::string command = "fundledger batch approve " + made.batch.number;
-        report.footers.push_back(
-            {"下一步（由另一人审批）：" + command, "Next (by another person): " + command});
-    }
-}
-
-}  // namespace
 
 int show_roster(Session& session,
                 const service::RosterOutcome& outcome,

@@ -3,6 +3,7 @@
 
 #include "ledger/service/import_roster.hpp"
 #include "ledger/service/imports.hpp"
+#include "reports/model.hpp"
 
 #include <optional>
 #include <string>
@@ -11,6 +12,9 @@
 namespace fundledger::cli {
 
 class Session;
+
+/// Puts the file, how it was read and its digest at the head of a report.
+void describe_file(reports::Report& report, const service::ImportRow& import);
 
 /// Prints batches, their sums by policy and allotment, findings by rule, and the next step.
 [[nodiscard]] int show_roster(Session& session,

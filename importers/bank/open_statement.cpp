@@ -87,6 +87,7 @@ Result<std::optional<service::StatementFile>, Refusal> open_statement(
     result.info.file_name = name;
     result.info.bytes = file.size();
     result.info.format = format->name;
+    result.info.profile_id = format->name;  // what read it, where tables name their profile
     result.info.encoding = to_text(sniffed->encoding);
     TextSource source(std::move(file), sniffed->encoding);
     const std::string text = whole_text(source);

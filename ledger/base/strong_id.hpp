@@ -27,6 +27,7 @@ using AllotmentId = StrongId<struct AllotmentTag>;  ///< 0 where a posting has n
 using ImportId = StrongId<struct ImportTag>;
 using BatchId = StrongId<struct BatchTag>;
 using ActorId = StrongId<struct ActorTag>;
+using StatementId = StrongId<struct StatementTag>;  ///< a bank statement
 
 }  // namespace fundledger
 

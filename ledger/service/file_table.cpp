@@ -54,6 +54,18 @@ Result<FileTable, Refusal> FileTable::read(RowSource& source,
     return table;
 }
 
+FileTable FileTable::of_records(SourceInfo info,
+                                std::vector<std::uint32_t> source_rows,
+                                const Digest& content,
+                                std::uint64_t fingerprint) {
+    FileTable table;
+    table.info_ = std::move(info);
+    table.source_rows_ = std::move(source_rows);
+    table.content_ = content;
+    table.fingerprint_ = fingerprint;
+    return table;
+}
+
 std::span<const CellNote> FileTable::notes_of(std::size_t row) const {
     return notes_in(notes_, row);
 }

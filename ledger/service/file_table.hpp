@@ -26,6 +26,11 @@ public:
     [[nodiscard]] static Result<FileTable, Refusal> read(RowSource& source,
                                                          HashAlgorithm algorithm,
                                                          const Progress& progress = {});
+    /// A file that is no table, as every import sees it: its records by their rows, without cells.
+    [[nodiscard]] static FileTable of_records(SourceInfo info,
+                                              std::vector<std::uint32_t> source_rows,
+                                              const Digest& content,
+                                              std::uint64_t fingerprint);
 
     [[nodiscard]] std::size_t rows() const { return source_rows_.size(); }
     [[nodiscard]] std::uint32_t source_row(std::size_t row) const { return source_rows_[row]; }

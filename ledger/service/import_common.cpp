@@ -114,10 +114,23 @@ Result<ImportOutcome, Refusal> run_import(Context& context,
                                           const ImportRequest& request,
                                           RowSource& source,
                                           FileKind& kind) {
+    return run_import(
+        context,
+        request,
+        [&](HashAlgorithm algorithm) {
+            return FileTable::read(source, algorithm, context.progress);
+        },
+        kind);
+}
+
+Result<ImportOutcome, Refusal> run_import(Context& context,
+                                          const ImportRequest& request,
+                                          const ReadFile& read,
+                                          FileKind& kind) {
     const auto algorithm = admit(context, kind.right());
     if (!algorithm) return refuse(Refusal(algorithm.error()));
     KeptFile kept(context.keeper, request.path, *algorithm);
-    auto table = FileTable::read(source, *algorithm, context.progress);
+    auto table = read(*algorithm);
     if (!table) return refuse(std::move(table).error());
     if (table->fingerprint() != kept.get().fingerprint) {
         return refuse(Refusal{Reason::file_changed, {{"file", table->info().file_name}}, {}});

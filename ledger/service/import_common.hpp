@@ -6,6 +6,7 @@
 #include "ledger/service/file_table.hpp"
 #include "ledger/service/imports.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -49,6 +50,15 @@ public:
                                                         RowSource& source,
                                                         FileKind& kind);
 
+/// Reads what the import is about, once the caller is known to hold the right.
+using ReadFile = std::function<Result<FileTable, Refusal>(HashAlgorithm)>;
+
+/// The same for what is not read as a table.
+[[nodiscard]] Result<ImportOutcome, Refusal> run_import(Context& context,
+                                                        const ImportRequest& request,
+                                                        const ReadFile& read,
+                                                        FileKind& kind);
+
 /// Books of the store by fund, and the names a file may use for them.
 class BookFinder {
 public:
@@ -59,6 +69,8 @@ public:
     [[nodiscard]] const BookRow* find(FileRow& row, const rulebook::Category* category);
     [[nodiscard]] const BookRow* of_fund(std::string_view fund) const;
     [[nodiscard]] const std::vector<BookRow>& books() const { return books_; }
+    /// Whether --fund names the book of all rows.
+    [[nodiscard]] bool asked() const { return fund_.has_value(); }
 
 private:
     const Definitions& definitions_;

@@ -2,6 +2,7 @@
 #include "ledger/service/bank_statement.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace fundledger::service {
 namespace {
@@ -103,13 +104,12 @@ private:
 std::vector<Finding> check_statements(const std::string& file,
                                       const std::vector<BankStatement>& statements) {
     Prover prover(file);
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-        prover.prove(statements[i]);
-        const auto earlier = std::find_if(
-            statements.rend() - static_cast<std::ptrdiff_t>(i),
-            statements.rend(),
-            [&](const BankStatement& s) { return s.account == statements[i].account; });
-        if (earlier != statements.rend()) prover.prove_chain(*earlier, statements[i]);
+    std::map<std::string_view, const BankStatement*> last;  // of each account
+    for (const BankStatement& statement : statements) {
+        prover.prove(statement);
+        const BankStatement*& earlier = last[statement.account];
+        if (earlier != nullptr) prover.prove_chain(*earlier, statement);
+        earlier = &statement;
     }
     return std::move(prover.findings);
 }

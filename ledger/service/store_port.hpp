@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/disbursement/line.hpp"
+#include "ledger/service/bank_rows.hpp"
 #include "ledger/service/rows.hpp"
 #include "ledger/trail/record.hpp"
 
@@ -120,6 +121,16 @@ public:
     [[nodiscard]] virtual std::vector<FactRow> facts(std::string_view subject) = 0;
     [[nodiscard]] virtual std::vector<TargetRow> targets() = 0;
 
+    /// Statements of a book without their movements, by account and then as they were taken in.
+    [[nodiscard]] virtual std::vector<BankStatementRow> bank_statements(BookId book) = 0;
+    /// The book that has statements of this account.
+    [[nodiscard]] virtual std::optional<BookId> book_of_bank_account(std::string_view account) = 0;
+    virtual void for_each_movement(
+        const MovementFilter& filter,
+        const std::function<bool(const BankStatementRow&, const BankMovement&)>& visit) = 0;
+    [[nodiscard]] virtual std::vector<BankReturnRow> bank_returns(BookId book) = 0;
+    [[nodiscard]] virtual std::vector<TreasuryPaymentRow> treasury_payments(BookId book) = 0;
+
     [[nodiscard]] virtual std::optional<trail::Record> head(BookId book) = 0;
     virtual void for_each_record(BookId book,
                                  const std::function<bool(const trail::Record&)>& visit) = 0;
@@ -164,8 +175,11 @@ public:
     virtual void append(const LineChunkRow& row) = 0;
     virtual void append(const LineEventRow& row) = 0;  ///< seq is assigned by the store
     virtual void append(const ClaimRunRow& row) = 0;
-    virtual void append(const FactRow& row) = 0;    ///< book 0; seq is assigned by the store
-    virtual void append(const TargetRow& row) = 0;  ///< book 0
+    virtual void append(const FactRow& row) = 0;           ///< book 0; seq is assigned by the store
+    virtual void append(const TargetRow& row) = 0;         ///< book 0
+    virtual void append(const BankStatementRow& row) = 0;  ///< with its movements
+    virtual void append(const BankReturnRow& row) = 0;
+    virtual void append(const TreasuryPaymentRow& row) = 0;
     /// Writes the voucher with its postings. The number must be the next one of its counter.
     virtual void append(const VoucherRow& row) = 0;
     /// The hot path: lines in ascending line number. Not listed in act_row: chunks stand for them.

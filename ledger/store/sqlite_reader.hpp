@@ -70,6 +70,14 @@ public:
     std::vector<service::FactRow> facts(std::string_view subject) override;
     std::vector<service::TargetRow> targets() override;
 
+    std::vector<service::BankStatementRow> bank_statements(BookId book) override;
+    std::optional<BookId> book_of_bank_account(std::string_view account) override;
+    void for_each_movement(const service::MovementFilter& filter,
+                           const std::function<bool(const service::BankStatementRow&,
+                                                    const service::BankMovement&)>& visit) override;
+    std::vector<service::BankReturnRow> bank_returns(BookId book) override;
+    std::vector<service::TreasuryPaymentRow> treasury_payments(BookId book) override;
+
     std::optional<trail::Record> head(BookId book) override;
     void for_each_record(BookId book,
                          const std::function<bool(const trail::Record&)>& visit) override;

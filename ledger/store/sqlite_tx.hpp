@@ -48,6 +48,9 @@ public:
     void append(const service::ClaimRunRow& row) override;
     void append(const service::FactRow& row) override;
     void append(const service::TargetRow& row) override;
+    void append(const service::BankStatementRow& row) override;
+    void append(const service::BankReturnRow& row) override;
+    void append(const service::TreasuryPaymentRow& row) override;
     void append(const service::VoucherRow& row) override;
     void append_lines(BookId book,
                       BatchId batch,

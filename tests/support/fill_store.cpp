@@ -218,6 +218,47 @@ void init_store(service::Store& store, HashAlgorithm hash) {
     });
 }
 
+namespace {
+
+void add_bank_rows(service::Tx& tx) {
+    const auto on = Date::from_yyyymmdd(20240131);
+    FUNDLEDGER_CHECK(on.has_value());
+    service::BankStatementRow statement;
+    statement.book = book;
+    statement.id = StatementId(900);
+    statement.import = import_id;
+    statement.content.account = "6222";
+    statement.content.currency = "CNY";
+    statement.content.movements.push_back({.booked_on = *on,
+                                           .value_on = {},
+                                           .flow = service::Flow::debit,
+                                           .amount = Money::from_fen(1500'00),
+                                           .reversal = false,
+                                           .balance = Money{},
+                                           .counterparty_name = "王喆",
+                                           .counterparty_account = {},
+                                           .counterparty_bank = {},
+                                           .serial = "1",
+                                           .summary = {},
+                                           .source_row = 2});
+    tx.append(statement);
+    service::BankReturnRow returned;
+    returned.book = book;
+    returned.import = import_id;
+    returned.row_no = 1;
+    returned.amount = Money::from_fen(1500'00);
+    tx.append(returned);
+    service::TreasuryPaymentRow payment;
+    payment.book = book;
+    payment.import = import_id;
+    payment.row_no = 1;
+    payment.pay_cert_no = "Z1";
+    payment.amount = Money::from_fen(1500'00);
+    tx.append(payment);
+}
+
+}  // namespace
+
 void fill_store(service::Store& store, HashAlgorithm hash, std::size_t schema) {
     init_store(store, hash);
     store.run_tx([&](service::Tx& tx) {
@@ -232,6 +273,7 @@ void fill_store(service::Store& store, HashAlgorithm hash, std::size_t schema) {
         tx.append(target);
         tx.append(allotment_row());
         add_batch(tx);
+        if (schema >= 4) add_bank_rows(tx);
         tx.seal(service::store_book, test_act("import.roster"));
         tx.seal(book, test_act("import.roster"));
         return true;

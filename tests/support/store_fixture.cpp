@@ -1,5 +1,6 @@
 #include "tests/support/store_fixture.hpp"
 
+#include "importers/bank/open_statement.hpp"
 #include "importers/open_table.hpp"
 #include "ledger/base/check.hpp"
 #include "tests/support/invariants.hpp"
@@ -205,9 +206,44 @@ StoreFixture::Small StoreFixture::import(std::string_view kind,
     if (kind == "opening") return service::import_opening(context, request, **source);
     if (kind == "history") return service::import_history(context, request, **source);
     if (kind == "vouchers") return service::import_vouchers(context, request, **source);
+    if (kind == "treasury") return service::import_treasury(context, request, **source);
     if (kind == "targets") return service::import_targets(context, request, **source);
     FUNDLEDGER_CHECK(kind == "list-facts");
     return service::import_facts(context, request, **source);
+}
+
+Result<service::StatementsOutcome, Refusal> StoreFixture::statement(const std::string& text,
+                                                                    const How& how) {
+    const std::string where = write(file_name(how), text);
+    service::Context context = as(how.actor);
+    const service::ImportRequest request{.path = where,
+                                         .profile_digest = {},
+                                         .fund = how.fund,
+                                         .on = how.voucher_date,
+                                         .dry_run = how.dry_run};
+    auto file = importers::bank::open_statement(where, "");
+    if (!file) return refuse(std::move(file).error());
+    if (file->has_value()) {
+        return service::import_bank_statement(context, request, std::move(**file));
+    }
+    auto source = open("bank-statement", where, how);
+    if (!source) return refuse(std::move(source).error());
+    return service::import_bank_statement(context, request, **source);
+}
+
+Result<service::ReturnsOutcome, Refusal> StoreFixture::bank_return(const std::string& text,
+                                                                   const std::string& batch,
+                                                                   const How& how) {
+    const std::string where = write(file_name(how), text);
+    auto source = open("bank-return", where, how);
+    if (!source) return refuse(std::move(source).error());
+    service::Context context = as(how.actor);
+    service::ReturnRequest request;
+    request.import.path = where;
+    request.import.fund = how.fund;
+    request.import.dry_run = how.dry_run;
+    request.batch = batch;
+    return service::import_bank_return(context, request, **source);
 }
 
 StoreFixture::Step StoreFixture::approve(const std::string& batch,

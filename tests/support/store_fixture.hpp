@@ -5,6 +5,7 @@
 #include "ledger/base/instant.hpp"
 #include "ledger/catalogue/catalogue.hpp"
 #include "ledger/service/administration.hpp"
+#include "ledger/service/bank_imports.hpp"
 #include "ledger/service/batch_life.hpp"
 #include "ledger/service/import_roster.hpp"
 #include "ledger/service/imports.hpp"
@@ -106,8 +107,15 @@ public:
     using Step = Result<service::BatchStepOutcome, Refusal>;
     /// Writes the text to a file and imports it.
     Roster roster(const std::string& text, const How& how = {});
-    /// `kind`: "allotments", "opening", "history", "vouchers", "list-facts", "targets".
+    /// `kind`: "allotments", "opening", "history", "vouchers", "list-facts", "targets", "treasury".
     Small import(std::string_view kind, const std::string& text, const How& how = {});
+    /// A bank statement in any format. Of tables the profile is chosen as for every other kind.
+    Result<service::StatementsOutcome, Refusal> statement(const std::string& text,
+                                                          const How& how = {});
+    /// A bank's return file about `batch`, or about any released one where that is empty.
+    Result<service::ReturnsOutcome, Refusal> bank_return(const std::string& text,
+                                                         const std::string& batch = {},
+                                                         const How& how = {});
     Step approve(const std::string& batch,
                  Date on = day(20190402),
                  const std::string& actor = people::approver,

@@ -58,6 +58,12 @@ void fill(StoreFixture& bureau) {
                                             "1,2019-02-01,利息,liability.suspense,,12.00\n",
                                             manual));
     service::Context context = bureau.as(people::accountant);
+    must(bureau.statement("账号,日期,金额,余额\n62220001,2019-04-01,5.00,5.00\n", manual));
+    must(bureau.bank_return("账号,户名,金额,状态\n6217,某某,1.00,退票\n", {}, manual));
+    must(bureau.import("treasury",
+                       "支付凭证号,支付日期,支付金额,收款人名称,收款人账号\n"
+                       "ZF1,2019-04-01,1.00,某某,6217\n",
+                       manual));
     must(service::reverse_voucher(context,
                                   bureau.book("employment-subsidy"),
                                   voucher.vouchers.front().id,
