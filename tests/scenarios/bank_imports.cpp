@@ -3,6 +3,7 @@
 #include "tests/support/import_files.hpp"
 #include "tests/support/paths.hpp"
 #include "tests/support/roster_text.hpp"
+#include "tests/support/xlsx_files.hpp"
 
 using namespace fundledger;
 using namespace fundledger::tests;
@@ -50,6 +51,24 @@ std::string refused(StoreFixture& bureau, const std::string& text, const How& ho
     CHECK(bureau.digest() + bureau.kept_sources() == before);
     if (outcome_of(result) != "row-faults") return outcome_of(result);
     return findings_of(result.error().findings);
+}
+
+/// The bytes of a workbook with these cells; "=…" is a number.
+std::string workbook(const std::vector<std::vector<std::string>>& rows) {
+    SheetText sheet;
+    for (const auto& row : rows) {
+        sheet.rows += "<row>";
+        for (const std::string& cell : row) {
+            sheet.rows += cell.starts_with('=')
+                              ? "<c><v>" + cell.substr(1) + "</v></c>"
+                              : "<c t=\"inlineStr\"><is><t>" + cell + "</t></is></c>";
+        }
+        sheet.rows += "</row>";
+    }
+    const TempFolder folder;
+    const auto path = folder.path() / "t.xlsx";
+    write_package(path, xlsx_parts(sheet));
+    return read_whole(path);
 }
 
 constexpr const char* insurance = "unemployment-insurance";
@@ -111,6 +130,28 @@ TEST_SUITE("bank_statement") {
         const std::string broken = replaced(exported, "\"350,000.00\",", "\"350,000.01\",");
         StoreFixture other;
         CHECK(refused(other, broken, by(insurance)) == "statement.running-balance@6");
+    }
+
+    TEST_CASE("the same from a workbook, whose amounts carry the noise of binary fractions") {
+        StoreFixture bureau;
+        const std::vector<std::string> heading{
+            "账号", "交易日期", "借贷标志", "交易金额", "账户余额", "交易流水号"};
+        const auto taken = bureau.statement(
+            workbook(
+                {{"账户明细"},
+                 heading,
+                 {"6222021001123456789", "2019-04-03", "借", "=24600.099999999999", "=70.01", "1"},
+                 {"6222021001123456789", "2019-04-04", "贷", "=0.1", "=70.11", "2"}}),
+            by(insurance));
+        REQUIRE(outcome_of(taken) == "ok");
+        CHECK(stored(bureau, insurance) == "-24600.10 0.10");
+        CHECK(taken->statements.at(0).content.opening->amount == yuan("24670.11"));
+        // A number has lost the last digits of an account.
+        CHECK(refused(bureau,
+                      workbook({heading,
+                                {"=6222021001123456789", "2019-04-05", "贷", "=1", "=71.11", "3"}}),
+                      by(insurance))
+                  .find("cell.digits-lost@2") != std::string::npos);
     }
 
     TEST_CASE("directions: a column of words, a sign, a red entry, a contradiction") {
