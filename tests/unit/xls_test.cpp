@@ -173,6 +173,16 @@ TEST_SUITE("xls") {
     }
 
     TEST_CASE("chains of sectors in a circle or out of the file") {
+        // Sector 0 holds the table, 1 the directory, from 2 on lies the stream.
+        const std::string sound = xls_file("Workbook", xls_stream({}));
+        CHECK(read_bytes(sound).empty());
+        for (const auto& [entry, to] : {std::pair{1, 1}, {3, 2}, {3, 3}, {3, 1000}}) {
+            CAPTURE(entry);
+            std::string bent = sound;
+            bent.replace(
+                512 + static_cast<std::size_t>(entry) * 4, 4, le32(static_cast<std::uint32_t>(to)));
+            CHECK(read_bytes(bent).front().starts_with("workbook-damaged: OLE"));
+        }
         const std::string bytes = fixture_bytes();
         const std::size_t table = 512 * (std::size_t{1} + static_cast<unsigned char>(bytes[76]));
         for (const char to : {'\0', '\1', '\x7F'}) {

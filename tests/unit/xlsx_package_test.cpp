@@ -140,6 +140,18 @@ TEST_SUITE("xlsx_package") {
         CHECK(read_parts(parts).front() == "workbook-damaged: <chartsheet>");
         set_part(parts, "xl/worksheets/sheet1.xml", "");
         CHECK(read_parts(parts).front().starts_with("workbook-damaged: XML: no element found"));
+        for (const std::string bad : {"<worksheet a=\"1\" a=\"2\"/>",
+                                      "<worksheet/><worksheet/>",
+                                      "<worksheet>]]></worksheet>",
+                                      "<worksheet>\x01</worksheet>",
+                                      "<worksheet>\xFF</worksheet>",
+                                      "<worksheet a=1/>",
+                                      "<worksheet><!-- -- --></worksheet>",
+                                      " <?xml version=\"1.0\"?><worksheet/>"}) {
+            CAPTURE(bad);
+            set_part(parts, "xl/worksheets/sheet1.xml", bad);
+            CHECK(read_parts(parts).front().starts_with("workbook-damaged: "));
+        }
         set_part(parts, "xl/worksheets/sheet1.xml", "<worksheet><sheetData></worksheet>");
         CHECK(read_parts(parts).front().starts_with("workbook-damaged: XML"));
     }
