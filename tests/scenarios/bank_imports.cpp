@@ -186,6 +186,27 @@ TEST_SUITE("bank_statement") {
         CHECK(bureau.broken() == "");
     }
 
+    TEST_CASE("receipts between payer and payee: our account is the one the mark says") {
+        StoreFixture bureau;
+        How how = by(insurance);
+        how.profile = "bank-statement-bocom";
+        const auto taken = bureau.statement(
+            "20190403|!R1|!L1|!1|!6222021001123456789|!支出户|!62170001|!王喆|!100.00|!借|!失业金|!"
+            "\n"
+            "20190404|!R2|!L2|!1|!02000099|!财政局|!6222021001123456789|!支出户|!50.00|!贷|!用款|!"
+            "\n",
+            how);
+        REQUIRE(outcome_of(taken) == "ok");
+        CHECK(findings_of(taken->import.findings) == "statement.unproven@1");
+        REQUIRE(taken->statements.size() == 1);
+        CHECK(stored(bureau, insurance) == "-100.00 50.00");
+        const auto& movements = taken->statements[0].content.movements;
+        CHECK(movements[0].counterparty_name == "王喆");
+        CHECK(movements[0].counterparty_account == "62170001");
+        CHECK(movements[1].counterparty_name == "财政局");
+        CHECK(movements[1].serial == "L2");
+    }
+
     TEST_CASE("a statement that does not follow is refused with the line") {
         StoreFixture bureau;
         const std::string text =
