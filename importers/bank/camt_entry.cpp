@@ -95,13 +95,11 @@ Result<std::vector<BankMovement>, Refusal> camt_movements(const CamtEntry& entry
         return refuse(
             unreadable(file, entry.row, "<Amt Ccy=\"" + currency + "\">", whole->currency));
     }
-    const auto booked_on = read_iso_day(entry.texts.first({"BookgDt/Dt", "BookgDt/DtTm"}));
-    if (!booked_on) {
-        return refuse(unreadable(file,
-                                 entry.row,
-                                 "<BookgDt> 2019-04-08",
-                                 entry.texts.first({"BookgDt/Dt", "BookgDt/DtTm"})));
-    }
+    // The day of booking may be left out; the entry is then booked on its value day.
+    const std::string_view day =
+        entry.texts.first({"BookgDt/Dt", "BookgDt/DtTm", "ValDt/Dt", "ValDt/DtTm"});
+    const auto booked_on = read_iso_day(day);
+    if (!booked_on) return refuse(unreadable(file, entry.row, "<BookgDt> 2019-04-08", day));
     if (whole->amount.is_zero()) return movements;
     const bool negative = whole->amount.is_negative();
     BankMovement movement{

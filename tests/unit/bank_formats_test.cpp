@@ -206,6 +206,16 @@ TEST_SUITE("camt") {
         CHECK(proof(*all) == "");
     }
 
+    TEST_CASE("an entry without a day of booking is booked on its value day") {
+        const std::string text =
+            replaced(sample("cny-2019-04.xml"),
+                     "<ns2:BookgDt><ns2:DtTm>2019-04-08T09:30:00+08:00</ns2:DtTm></ns2:BookgDt>",
+                     "");
+        const auto all = importers::bank::read_camt(text, "f");
+        REQUIRE(all.ok());
+        CHECK(all->at(0).movements[2].booked_on.to_text() == "2019-04-08");
+    }
+
     TEST_CASE("a balance that does not follow is named by its line") {
         const std::string text =
             replaced(sample("camt053-v2-two-statements.xml"), ">20.00<", ">21.00<");
