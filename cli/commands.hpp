@@ -22,5 +22,6 @@ void setup_verify(CLI::App& app, Session& session);
 void setup_export(CLI::App& app, Session& session);
 void setup_query(CLI::App& app, Session& session);
 void setup_store(CLI::App& app, Session& session);
+void setup_template(CLI::App& app, Session& session);
 
 }  // namespace fundledger::cli

@@ -29,6 +29,7 @@ void setup_globals(CLI::App& app, Session& session) {
 void setup_commands(CLI::App& app, Session& session) {
     setup_init(app, session);
     setup_user(app, session);
+    setup_template(app, session);
     setup_import(app, session);
     setup_batch(app, session);
     setup_policy(app, session);

@@ -1,13 +1,8 @@
 // Buffered writing with conversion at the border.
 #include "importers/text_file_writer.hpp"
 
-#include "ledger/base/error.hpp"
-
 #include <array>
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <fcntl.h>
 #include <unistd.h>
 #include <utility>
 
@@ -16,30 +11,14 @@ namespace {
 
 constexpr std::size_t pending_bytes = std::size_t{256} * 1024;
 
-[[noreturn]] void fail(const char* operation, const std::filesystem::path& path) {
-    const ErrorKind kind =
-        errno == ENOSPC || errno == EDQUOT ? ErrorKind::disk_full : ErrorKind::io;
-    throw Error(kind, operation, std::strerror(errno), path.string());
-}
-
 }  // namespace
 
-TextFileWriter::TextFileWriter(std::filesystem::path target, Encoding encoding)
-    : target_(std::move(target)), beside_(target_.string() + ".part") {
+TextFileWriter::TextFileWriter(std::filesystem::path target, Encoding encoding, FileReaders readers)
+    : file_(std::move(target), readers) {
     if (encoding != Encoding::utf8 && encoding != Encoding::utf8_bom) {
         encoder_ = std::make_unique<Converter>(Encoding::utf8, encoding);
     }
-    constexpr int mode_owner_only = 0600;
-    descriptor_ =
-        ::open(beside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_owner_only);
-    if (descriptor_ < 0) fail("creating the file", beside_);
     if (encoding == Encoding::utf8_bom) pending_ = "\xEF\xBB\xBF";
-}
-
-TextFileWriter::~TextFileWriter() {
-    if (descriptor_ < 0) return;
-    ::close(descriptor_);
-    ::unlink(beside_.c_str());
 }
 
 void TextFileWriter::write(std::string_view utf8) {
@@ -49,14 +28,7 @@ void TextFileWriter::write(std::string_view utf8) {
 
 void TextFileWriter::commit() {
     flush();
-    if (::fsync(descriptor_) != 0) fail("writing the file", beside_);
-    const int closed = ::close(std::exchange(descriptor_, -1));
-    if (closed != 0 || std::rename(beside_.c_str(), target_.c_str()) != 0) {
-        const int error = errno;
-        ::unlink(beside_.c_str());
-        errno = error;
-        fail("writing the file", target_);
-    }
+    file_.commit();
 }
 
 void TextFileWriter::flush() {
@@ -81,9 +53,9 @@ void TextFileWriter::flush() {
 
 void TextFileWriter::put(std::string_view bytes) {
     while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+        const ssize_t written = ::write(file_.descriptor(), bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) fail("writing the file", beside_);
+        if (written < 0) fail_on_file("writing the file", file_.path());
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "importers/encoding.hpp"
+#include "importers/file_beside.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -10,17 +11,13 @@
 
 namespace fundledger::importers {
 
-/// Takes UTF-8 and writes `encoding`. The text goes to a file beside the target, which takes its
-/// place in `commit`; without it nothing stays behind. Owner-only permissions: rosters are personal
-/// data. Every failure throws Error. One thread.
+/// Takes UTF-8 and writes `encoding`; the target is there after `commit`, as FileBeside has it.
+/// Every failure throws Error. One thread.
 class TextFileWriter {
 public:
-    TextFileWriter(std::filesystem::path target, Encoding encoding);
-    TextFileWriter(const TextFileWriter&) = delete;
-    TextFileWriter& operator=(const TextFileWriter&) = delete;
-    TextFileWriter(TextFileWriter&&) = delete;
-    TextFileWriter& operator=(TextFileWriter&&) = delete;
-    ~TextFileWriter();
+    TextFileWriter(std::filesystem::path target,
+                   Encoding encoding,
+                   FileReaders readers = FileReaders::owner_only);
 
     void write(std::string_view utf8);
     void commit();
@@ -29,9 +26,7 @@ private:
     void flush();
     void put(std::string_view bytes);
 
-    std::filesystem::path target_;
-    std::filesystem::path beside_;
-    int descriptor_ = -1;
+    FileBeside file_;
     std::unique_ptr<Converter> encoder_;  ///< none for UTF-8
     std::string pending_;
 };

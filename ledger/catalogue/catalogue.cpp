@@ -43,6 +43,13 @@ bool Catalogue::region_known(std::string_view region) const {
     return !listed && regions_.find(province) != regions_.end();
 }
 
+std::vector<std::string> Catalogue::region_codes() const {
+    std::vector<std::string> codes;
+    codes.reserve(regions_.size());
+    for (const auto& [code, region] : regions_) codes.push_back(code);
+    return codes;
+}
+
 std::string_view Catalogue::region_name(Language language, std::string_view code) const {
     if (code == "CN") return language == Language::zh ? "全国" : "China";
     const auto found = regions_.find(code);

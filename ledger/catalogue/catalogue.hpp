@@ -43,6 +43,8 @@ public:
     /// True for a division with a record, and for six digits of a province with a record unless
     /// the prefecture lists all its counties.
     [[nodiscard]] bool region_known(std::string_view region) const override;
+    /// Divisions with a record, ascending.
+    [[nodiscard]] std::vector<std::string> region_codes() const;
     /// The name of a division, "全国" for CN; the code itself where no name is known.
     [[nodiscard]] std::string_view region_name(Language language, std::string_view code) const;
 
