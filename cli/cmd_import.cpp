@@ -2,6 +2,7 @@
 #include "cli/cmd_common.hpp"
 #include "cli/import_options.hpp"
 #include "cli/import_summary.hpp"
+#include "cli/rejects_file.hpp"
 #include "ledger/service/import_roster.hpp"
 #include "ledger/service/imports.hpp"
 
@@ -12,6 +13,9 @@ int run_roster(Session& session, const ImportOptions& options) {
     service::Context context = session.context();
     auto on = session.date_or_today(options.date);
     if (!on) return session.refuse_with(on.error());
+    if (const auto fault = rejects_target_fault(options.rejects, options.file)) {
+        return session.refuse_with(*fault);
+    }
     auto source = open_file(session, options, "roster");
     if (!source) return session.refuse_with(source.error());
     const service::RosterRequest request{.path = options.file,
@@ -22,15 +26,24 @@ int run_roster(Session& session, const ImportOptions& options) {
                                          .accept_valid = options.accept_valid};
     auto outcome = service::import_roster(context, request, **source);
     context.progress = {};
-    const std::vector<Finding>& findings = outcome ? outcome->findings : outcome.error().findings;
-    if (!options.rejects.empty()) {
-        if (const auto failed =
-                write_rejects_file(session, (*source)->info(), findings, options.rejects)) {
-            return session.refuse_with(*failed);
+    if (!outcome) {
+        const Refusal& refusal = outcome.error();
+        // Other reasons say nothing about rows, and must not put an empty file in the place of one
+        // that does.
+        if (!options.rejects.empty() && refusal.reason == Reason::row_faults) {
+            if (const auto failed = write_rejects_file(
+                    session, **source, refusal.findings, std::nullopt, options.rejects)) {
+                return session.refuse_with(*failed);
+            }
         }
+        return session.refuse_with(refusal);
     }
-    if (!outcome) return session.refuse_with(outcome.error());
-    return show_roster(session, *outcome, **source, options.rejects);
+    // What is in the books is told before anything else can fail.
+    const int code = show_roster(session, *outcome, **source, options.rejects);
+    if (options.rejects.empty()) return code;
+    const auto failed = write_rejects_file(
+        session, **source, outcome->findings, outcome->import.file_digest, options.rejects);
+    return failed ? session.refuse_with(*failed) : code;
 }
 
 using ImportFunction = Result<service::ImportOutcome, Refusal> (*)(service::Context&,
@@ -96,9 +109,17 @@ void add_roster(CLI::App* parent, Session& session) {
     command->add_flag("--accept-valid",
                       options->accept_valid,
                       "合格行入账，其余退回 / take the good rows, report the others");
-    command->add_option("--rejects",
-                        options->rejects,
-                        "退回文件 / write the refused rows with their reasons to this file");
+    command
+        ->add_option(
+            "--rejects",
+            options->rejects,
+            "退回文件 .xlsx 或 .csv：退回的行连同原因，改正后可直接再导入；XLS 退回为 XLSX / "
+            "the refused rows with their reasons, .xlsx or .csv (of an XLS an XLSX); once "
+            "corrected the file can be imported as it is")
+        ->check([](const std::string& path) {
+            return std::filesystem::path(path).extension() == ".xls" ? "XLS: FILE.xlsx"
+                                                                     : std::string();
+        });
     command->footer(
         "例 / example:\n  fundledger --actor 张敏 import roster training-2019q1.csv --date "
         "2019-04-08 --dry-run");

@@ -2,8 +2,8 @@
 #include "cli/import_summary.hpp"
 
 #include "cli/cmd_common.hpp"
+#include "cli/rejects_file.hpp"
 #include "cli/show_refusal.hpp"
-#include "importers/rejects.hpp"
 
 #include <algorithm>
 #include <map>
@@ -140,6 +140,9 @@ int show_roster(Session& session,
     describe_file(report, outcome.import);
     report.parameters.push_back(parameter(
         "header_row", {"表头所在行", "heading row"}, std::to_string(source.info().header_row)));
+    if (auto followed = followed_file(session, source.info())) {
+        report.parameters.push_back(std::move(*followed));
+    }
     add_table(report, batches_table(session, outcome));
     add_table(report, sums_table(session, outcome), {"按政策", "By policy"});
     if (!outcome.findings_by_rule.empty())
@@ -171,30 +174,6 @@ int show_import(Session& session, const service::ImportOutcome& outcome) {
     if (outcome.dry_run)
         report.footers.push_back({"试运行：未写入任何内容。", "Dry run: nothing was written."});
     return session.print(report);
-}
-
-std::optional<Refusal> write_rejects_file(Session& session,
-                                          const service::SourceInfo& source,
-                                          const std::vector<Finding>& findings,
-                                          const std::string& path) {
-    std::vector<importers::RejectNote> notes;
-    for (const Finding& finding : findings) {
-        if (finding.severity != Severity::refuse || finding.place.row == 0) continue;
-        notes.push_back({finding.place.row,
-                         finding_message(session.catalogue(), finding, session.language()) + " [" +
-                             finding.rule + "]",
-                         finding.clause,
-                         finding.expected,
-                         finding.found});
-    }
-    std::stable_sort(notes.begin(),
-                     notes.end(),
-                     [](const importers::RejectNote& a, const importers::RejectNote& b) {
-                         return a.row < b.row;
-                     });
-    auto written = importers::write_rejects(source, notes, {}, path);
-    if (written) return std::nullopt;
-    return std::move(written).error();
 }
 
 }  // namespace fundledger::cli

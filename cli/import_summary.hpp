@@ -5,9 +5,7 @@
 #include "ledger/service/imports.hpp"
 #include "reports/model.hpp"
 
-#include <optional>
 #include <string>
-#include <vector>
 
 namespace fundledger::cli {
 
@@ -22,12 +20,5 @@ void describe_file(reports::Report& report, const service::ImportRow& import);
                               const service::RowSource& source,
                               const std::string& rejects_file);
 [[nodiscard]] int show_import(Session& session, const service::ImportOutcome& outcome);
-
-/// Writes the refused rows of `findings` beside the original file's columns; a refusal where it
-/// cannot.
-[[nodiscard]] std::optional<Refusal> write_rejects_file(Session& session,
-                                                        const service::SourceInfo& source,
-                                                        const std::vector<Finding>& findings,
-                                                        const std::string& path);
 
 }  // namespace fundledger::cli

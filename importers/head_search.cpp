@@ -2,6 +2,7 @@
 #include "importers/head_search.hpp"
 
 #include "importers/refusals.hpp"
+#include "importers/reject_columns.hpp"
 
 #include <algorithm>
 #include <array>
@@ -86,6 +87,25 @@ std::string joined_cells(const HeadRow& row) {
     return title;
 }
 
+/// By which file's import the rows below the heading were once sent back, as far as the head
+/// reaches; empty where none is named, or more than one.
+std::string source_named(std::span<const HeadRow> from_heading) {
+    const std::vector<std::string_view> headings(from_heading.front().cells.begin(),
+                                                 from_heading.front().cells.end());
+    const AddedColumns added = AddedColumns::find(headings);
+    if (added.count != reject_headings.size()) return "";
+    const std::size_t column = added.first + added.count - 1;
+    std::string source;
+    for (const HeadRow& row : from_heading.subspan(1)) {
+        if (column >= row.cells.size()) continue;
+        const std::string_view named = source_in(row.cells[column]);
+        if (named.empty()) continue;
+        if (!source.empty() && source != named) return "";
+        source = named;
+    }
+    return source;
+}
+
 }  // namespace
 
 Result<std::vector<const ImportProfile*>, Refusal> candidates(const std::string& file,
@@ -164,6 +184,7 @@ MappedSource::Layout make_layout(service::SourceInfo info,
     layout.info.profile_text = match.profile->text;
     layout.info.header_row = match.without_heading ? heading.source_row - 1 : heading.source_row;
     layout.info.other_profiles = search.others;
+    layout.info.follows = source_named(std::span(search.head).subspan(match.row));
     for (const HeadRow& row : std::span(search.head).first(match.row)) {
         std::string title = joined_cells(row);
         if (!title.empty()) layout.info.title_rows.push_back(std::move(title));

@@ -1,10 +1,12 @@
 """Lets openpyxl and, where it is installed, LibreOffice read the workbooks we write.
 
 workbooks.py FUNDLEDGER FOLDER: the form of every kind of file opens with the headings of its CSV, nothing below them,
-identity and account columns as text, and every list of values found where it is said to be.
+identity and account columns as text, and every list of values found where it is said to be. A form filled in with
+openpyxl imports like the same form in CSV; rows sent back are red where they are wrong, and import once put right.
 """
 import csv
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -82,7 +84,78 @@ def check_with_libreoffice(folder, forms):
             expect(list(csv.reader(stream)) == [headings], workbook, "LibreOffice reads something else")
 
 
+SAMPLE = pathlib.Path(__file__).resolve().parents[1] / "data" / "sample"
+SCHOOL = {"培训机构*": "样例职业培训学校3", "培训机构统一社会信用代码": "91622926MA0000031A", "银行账号": "9900000000000003",
+          "指标编号": "ZY2019-02", "享受期间": "2019-01"}
+SCHOOL = {"培训机构*": "样例职业培训学校3", "培训机构统一社会信用代码": "91622926MA0000031A", "银行账号": "9900000000000003",
+          "指标编号": "ZY2019-02", "享受期间": "2019-01"}
+ROWS = [{**SCHOOL, "学员姓名*": "样员1000", "学员身份证号*": "622926197103120008", "辖区": "622926", "补贴金额*": 800,
+         "证书编号": "YL1"},
+        {**SCHOOL, "学员姓名*": "样员1001", "学员身份证号*": "622901198401070019", "辖区": "622901", "补贴金额*": 800.5,
+         "证书编号": "YL2"}]
+RIGHT_ID = "622901198401070018"
+
+
+def fill_workbook(form, target):
+    book = openpyxl.load_workbook(form)
+    sheet = book.worksheets[0]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for number, row in enumerate(ROWS, 2):
+        for heading, value in row.items():
+            sheet.cell(number, columns[heading], value)
+    book.save(target)
+
+
+def fill_text(form, target):
+    with open(form, encoding="utf-8-sig", newline="") as stream:
+        headings = next(csv.reader(stream))
+    with open(target, "w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(headings)
+        writer.writerows([row.get(heading, "") for heading in headings] for row in ROWS)
+
+
+def imported(program, store, *words):
+    """Sums and findings of an import; what tells the files apart is left out."""
+    text = run([program, "--books", store, "--actor", "张敏", "--format", "json", "import", "roster", *words,
+                "--date", "2019-04-08"])
+    report = json.loads(text)
+    facts = {item["key"]: item["value"] for item in report["parameters"]}
+    tables = {table["key"]: table["rows"] for section in report["sections"] for table in section["tables"]}
+    return facts, tables
+
+
+def check_round_trip(program, folder):
+    store = folder / "books.db"
+    run([program, "--books", store, "--actor", "张敏", "init", "--region", "622900", "--entity", "样例就业服务局",
+         "--year", "2019"])
+    run([program, "--books", store, "--actor", "张敏", "import", "allotments", SAMPLE / "allotments-2019.csv"])
+    fill_workbook(folder / "roster-training.xlsx", folder / "filled.xlsx")
+    fill_text(folder / "roster-training.csv", folder / "filled.csv")
+    back = folder / "back.xlsx"
+    text_facts, text_tables = imported(program, store, folder / "filled.csv", "--accept-valid", "--dry-run")
+    facts, tables = imported(program, store, folder / "filled.xlsx", "--accept-valid", "--rejects", back)
+    expect(tables == text_tables, "the two forms differ", tables, text_tables)
+    expect(facts["accepted"] == text_facts["accepted"] == "1" and facts["rejected"] == "1", facts)
+    book = openpyxl.load_workbook(back)
+    sheet = book.worksheets[0]
+    headings = [cell.value for cell in sheet[1]]
+    expect(headings[-6:] == ["行号", "疑点", "依据", "应为", "实为", "来源"], headings)
+    expect(sheet.max_row == 2, "rows sent back:", sheet.max_row - 1)
+    bad = sheet.cell(2, headings.index("学员身份证号*") + 1)
+    expect(bad.fill.fgColor.rgb == "FFFFC7CE" and bad.data_type == "s", bad.fill.fgColor.rgb, bad.data_type)
+    expect("identifier.checksum" in bad.comment.text, bad.comment)
+    amount = sheet.cell(2, headings.index("补贴金额*") + 1)
+    expect(amount.value == 800.5 and amount.fill.fgColor.rgb != "FFFFC7CE", amount.value)
+    bad.value = RIGHT_ID
+    book.save(folder / "corrected.xlsx")
+    facts, _ = imported(program, store, folder / "corrected.xlsx")
+    expect(facts["accepted"] == "1" and facts["follows"] == "filled.xlsx", facts)
+
+
 def main():
+    os.environ.pop("FUNDLEDGER_BOOKS", None)
+    os.environ["FUNDLEDGER_SCHEMAS"] = str(SAMPLE / "schemas")
     program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -90,6 +163,7 @@ def main():
     expect(len(templates) > 10, "only", len(templates), "templates")
     forms = [check_form(program, folder, template) for template in templates]
     check_with_libreoffice(folder, forms)
+    check_round_trip(program, folder)
     print(len(forms), "forms agree")
 
 
