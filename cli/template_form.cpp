@@ -53,6 +53,25 @@ Refusal unknown(const std::vector<ImportProfile>& profiles, const std::string& n
                    {}};
 }
 
+/// "A", "B" … "AA": how a spreadsheet names its columns, from 0.
+std::string column_letters(std::size_t column) {
+    std::string letters;
+    for (std::size_t rest = column + 1; rest != 0; rest = (rest - 1) / 26) {
+        letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+    }
+    return letters;
+}
+
+/// Headings as the page of explanations shows them: in quotes, so that no row of it can be taken
+/// for a row of headings.
+std::string quoted_headings(const ProfileColumn& column, const std::string& chosen) {
+    std::string all;
+    for (const std::string& alias : column.aliases) {
+        if (alias != chosen) all += "「" + alias + "」";
+    }
+    return all;
+}
+
 std::string remark_of(const catalogue::Catalogue& catalogue, const ProfileColumn& column) {
     std::string remark = column.note_zh;
     const auto add = [&](const std::string& line) {
@@ -180,13 +199,13 @@ importers::TemplateForm make_form(const catalogue::Catalogue& catalogue,
         made.required = column.required;
         const bool amount = column.format == service::ColumnFormat::text && !column.unit.empty();
         made.format = amount ? service::ColumnFormat::money : column.format;
-        made.explanation = {made.heading,
+        made.explanation = {column_letters(form.columns.size()) + " 列：" + made.heading,
                             column.required ? label_of(catalogue, "template.yes").zh : "",
                             column.note_zh,
                             column.note_en,
                             both(format_words(catalogue, column)),
                             column.example,
-                            other_headings(column)};
+                            quoted_headings(column, chosen_alias(column))};
         made.remark = remark_of(catalogue, column);
         form.columns.push_back(std::move(made));
     }

@@ -67,7 +67,9 @@ def check_form(program, folder, template):
         must_be_text = any(word in column["format"] for word in ("文本", "月份", "区划"))
         expect(text_format or not must_be_text, name, column, "is no text column")
     explained = [cell.value for cell in book["填写说明"]["A"]]
-    expect(all(heading in explained for heading in headings[0]), name, "is not explained")
+    letter_of = openpyxl.utils.get_column_letter
+    wanted = [f"{letter_of(number)} 列：{heading}" for number, heading in enumerate(headings[0], 1)]
+    expect(all(line in explained for line in wanted), name, "is not explained")
     check_lists(book, sheet, name)
     return workbook, headings[0]
 
