@@ -1,10 +1,8 @@
 // import: files become allotments, batches, vouchers, facts.
 #include "cli/cmd_common.hpp"
-#include "cli/import_options.hpp"
-#include "cli/import_summary.hpp"
+#include "cli/import_kind.hpp"
 #include "cli/rejects_file.hpp"
 #include "ledger/service/import_roster.hpp"
-#include "ledger/service/imports.hpp"
 
 namespace fundledger::cli {
 namespace {
@@ -46,60 +44,8 @@ int run_roster(Session& session, const ImportOptions& options) {
     return failed ? session.refuse_with(*failed) : code;
 }
 
-using ImportFunction = Result<service::ImportOutcome, Refusal> (*)(service::Context&,
-                                                                   const service::ImportRequest&,
-                                                                   service::RowSource&);
-
-int run_kind(Session& session,
-             const ImportOptions& options,
-             std::string_view kind,
-             ImportFunction import) {
-    service::Context context = session.context();
-    auto asked = request_of(session, options);
-    if (!asked) return session.refuse_with(asked.error());
-    service::ImportRequest request = std::move(*asked);
-    auto source = open_file(session, options, kind);
-    if (!source) return session.refuse_with(source.error());
-    request.profile_digest = profile_digest(session, **source);
-    return finish(
-        session, import(context, request, **source), [&](const service::ImportOutcome& outcome) {
-            return show_import(session, outcome);
-        });
-}
-
-int run_allotments(Session& session, const ImportOptions& options) {
-    return run_kind(session, options, "allotments", service::import_allotments);
-}
-int run_opening(Session& session, const ImportOptions& options) {
-    return run_kind(session, options, "opening", service::import_opening);
-}
-int run_history(Session& session, const ImportOptions& options) {
-    return run_kind(session, options, "history", service::import_history);
-}
-int run_vouchers(Session& session, const ImportOptions& options) {
-    return run_kind(session, options, "vouchers", service::import_vouchers);
-}
-int run_facts(Session& session, const ImportOptions& options) {
-    return run_kind(session, options, "list-facts", service::import_facts);
-}
-int run_targets(Session& session, const ImportOptions& options) {
-    return run_kind(session, options, "targets", service::import_targets);
-}
-
-void add_kind(CLI::App* parent,
-              Session& session,
-              const char* name,
-              const char* text,
-              const char* example,
-              int (*run)(Session&, const ImportOptions&)) {
-    CLI::App* command = parent->add_subcommand(name, text);
-    auto options = common_options(command);
-    command->footer(std::string("例 / example:\n  fundledger ") + example);
-    on_run(command, session, options, run);
-}
-
-void add_roster(CLI::App* parent, Session& session) {
-    CLI::App* command = parent->add_subcommand("roster", "花名册 / a roster of payments");
+void add_roster(CLI::App& parent, Session& session) {
+    CLI::App* command = parent.add_subcommand("roster", "花名册 / a roster of payments");
     auto options = common_options(command);
     command->add_option("--policy", options->policy, "政策 / policy of all rows");
     command->add_option(
@@ -126,51 +72,34 @@ void add_roster(CLI::App* parent, Session& session) {
     on_run(command, session, options, run_roster);
 }
 
+constexpr ImportKind kinds[] = {
+    {"allotments",
+     "预算指标 / allotments of a budget document or fund budget",
+     "--actor 张敏 import allotments allotments-2019.csv",
+     service::import_allotments},
+    {"opening",
+     "期初余额 / opening balances",
+     "--actor 张敏 --fund unemployment-insurance import opening opening-2019.csv",
+     service::import_opening},
+    {"history",
+     "启用前的支付 / payments made before the store began",
+     "--actor 张敏 import history history-2018.csv",
+     service::import_history},
+    {"vouchers",
+     "手工凭证 / manual vouchers",
+     "--actor 张敏 --fund unemployment-insurance import vouchers vouchers-2019.csv",
+     service::import_vouchers},
+};
+
 }  // namespace
 
 void setup_import(CLI::App& app, Session& session) {
     CLI::App* import = app.add_subcommand("import", "导入文件 / import files");
     import->require_subcommand(1);
-    add_roster(import, session);
-    add_kind(import,
-             session,
-             "allotments",
-             "预算指标 / allotments of a budget document or fund budget",
-             "--actor 张敏 import allotments allotments-2019.csv",
-             run_allotments);
-    add_kind(import,
-             session,
-             "opening",
-             "期初余额 / opening balances",
-             "--actor 张敏 --fund unemployment-insurance import opening opening-2019.csv",
-             run_opening);
-    add_kind(import,
-             session,
-             "history",
-             "启用前的支付 / payments made before the store began",
-             "--actor 张敏 import history history-2018.csv",
-             run_history);
-    add_kind(import,
-             session,
-             "vouchers",
-             "手工凭证 / manual vouchers",
-             "--actor 张敏 --fund unemployment-insurance import vouchers vouchers-2019.csv",
-             run_vouchers);
-    add_kind(import,
-             session,
-             "targets",
-             "绩效目标 / performance targets",
-             "--actor 张敏 import targets targets-2019.csv",
-             run_targets);
+    add_roster(*import, session);
+    for (const ImportKind& kind : kinds) add_kind(*import, session, kind);
+    setup_import_reference(*import, session);
     setup_import_bank(*import, session);
-    CLI::App* list = import->add_subcommand("list", "比对名单与事实 / lists and dated facts");
-    list->require_subcommand(1);
-    add_kind(list,
-             session,
-             "facts",
-             "带日期的事实 / dated facts about persons and units",
-             "--actor 张敏 import list facts size-class-2019.csv",
-             run_facts);
 }
 
 }  // namespace fundledger::cli

@@ -55,10 +55,11 @@ int run_treasury(Session& session, const ImportOptions& options) {
     auto source = open_file(session, options, "treasury");
     if (!source) return session.refuse_with(source.error());
     request->profile_digest = profile_digest(session, **source);
-    return finish(
-        session,
-        service::import_treasury(context, *request, **source),
-        [&](const service::ImportOutcome& outcome) { return show_import(session, outcome); });
+    return finish(session,
+                  service::import_treasury(context, *request, **source),
+                  [&](const service::ImportOutcome& outcome) {
+                      return show_import(session, outcome, **source);
+                  });
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ void setup_init(CLI::App& app, Session& session);
 void setup_user(CLI::App& app, Session& session);
 void setup_import(CLI::App& app, Session& session);
 void setup_import_bank(CLI::App& import, Session& session);
+void setup_import_reference(CLI::App& import, Session& session);
 void setup_batch(CLI::App& app, Session& session);
 void setup_batch_show(CLI::App& batch, Session& session);
 void setup_voucher_show(CLI::App& voucher, Session& session);

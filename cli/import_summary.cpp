@@ -2,6 +2,7 @@
 #include "cli/import_summary.hpp"
 
 #include "cli/cmd_common.hpp"
+#include "cli/import_reading.hpp"
 #include "cli/rejects_file.hpp"
 #include "cli/show_refusal.hpp"
 
@@ -111,6 +112,15 @@ void add_next_step(reports::Report& report, const service::RosterOutcome& outcom
     }
 }
 
+/// The name of a kind of import; of a list it is the name of its profile.
+reports::Label kind_label(Session& session, const service::ImportRow& import) {
+    const service::ImportProfile* profile = session.catalogue().profile(import.profile);
+    if (profile != nullptr && import.kind.starts_with("list-")) {
+        return {profile->name_zh, profile->name_en};
+    }
+    return label_of(session.catalogue(), "import." + import.kind);
+}
+
 }  // namespace
 
 void describe_file(reports::Report& report, const service::ImportRow& import) {
@@ -143,6 +153,7 @@ int show_roster(Session& session,
     if (auto followed = followed_file(session, source.info())) {
         report.parameters.push_back(std::move(*followed));
     }
+    describe_reading(session, report, source);
     add_table(report, batches_table(session, outcome));
     add_table(report, sums_table(session, outcome), {"按政策", "By policy"});
     if (!outcome.findings_by_rule.empty())
@@ -155,14 +166,17 @@ int show_roster(Session& session,
     return session.print(report);
 }
 
-int show_import(Session& session, const service::ImportOutcome& outcome) {
-    const reports::Label kind = label_of(session.catalogue(), "import." + outcome.import.kind);
+int show_import(Session& session,
+                const service::ImportOutcome& outcome,
+                const service::RowSource& source) {
+    const reports::Label kind = kind_label(session, outcome.import);
     reports::Report report = session.frame(
         "import-" + outcome.import.kind,
         outcome.dry_run
             ? reports::Label{"核对（试运行）：" + kind.zh, "Checked (dry run): " + kind.en}
             : reports::Label{"已导入：" + kind.zh, "Imported: " + kind.en});
     describe_file(report, outcome.import);
+    describe_reading(session, report, source);
     if (!outcome.total.is_zero()) {
         report.parameters.push_back(
             parameter("total", {"金额合计", "total"}, outcome.total.to_grouped()));

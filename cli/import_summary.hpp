@@ -19,6 +19,8 @@ void describe_file(reports::Report& report, const service::ImportRow& import);
                               const service::RosterOutcome& outcome,
                               const service::RowSource& source,
                               const std::string& rejects_file);
-[[nodiscard]] int show_import(Session& session, const service::ImportOutcome& outcome);
+[[nodiscard]] int show_import(Session& session,
+                              const service::ImportOutcome& outcome,
+                              const service::RowSource& source);
 
 }  // namespace fundledger::cli

@@ -1,6 +1,9 @@
 // Matching of the first rows with the profiles, the same for every format.
 #include "importers/head_search.hpp"
 
+#include "importers/given_values.hpp"
+#include "importers/ignored_row.hpp"
+#include "importers/publicity.hpp"
 #include "importers/refusals.hpp"
 #include "importers/reject_columns.hpp"
 
@@ -14,23 +17,12 @@ namespace {
 
 using service::ImportProfile;
 
-/// The values a file of `profile` has without a column for them.
-std::vector<std::pair<std::string, std::string>> given_values(const ImportProfile& profile,
-                                                              const OpenOptions& options) {
-    auto values = options.defaults;
-    for (const auto& own : profile.defaults) {
-        const bool overridden = std::any_of(values.begin(), values.end(), [&](const auto& chosen) {
-            return chosen.first == own.first;
-        });
-        if (!overridden) values.push_back(own);
-    }
-    return values;
-}
-
-std::vector<std::string> fields_of(const std::vector<std::pair<std::string, std::string>>& values) {
+/// The fields of `profile` that have a value whatever the file says.
+std::vector<std::string> given_fields(const ImportProfile& profile, const OpenOptions& options) {
     std::vector<std::string> fields;
-    fields.reserve(values.size());
-    for (const auto& [field, value] : values) fields.push_back(field);
+    for (const auto& value : given_values(options.defaults, {}, profile)) {
+        fields.push_back(value.field);
+    }
     return fields;
 }
 
@@ -55,7 +47,7 @@ void match_head(std::span<const ImportProfile* const> profiles,
                 HeadSearch& search) {
     std::vector<HeaderMatch> matches;
     for (const ImportProfile* profile : profiles) {
-        const std::vector<std::string> given = fields_of(given_values(*profile, options));
+        const std::vector<std::string> given = given_fields(*profile, options);
         std::optional<HeaderMatch> match = match_profile(search.head, *profile, given);
         if (!match || !match->complete()) {
             if (auto bare = match_without_heading(search.head, *profile)) match = std::move(bare);
@@ -78,13 +70,20 @@ bool is_blank(const HeadRow& row) {
         row.keys.begin(), row.keys.end(), [](const auto& key) { return key.full.empty(); });
 }
 
-std::string joined_cells(const HeadRow& row) {
-    std::string title;
-    for (const std::string& cell : row.cells) {
-        if (!title.empty() && !cell.empty()) title += ' ';
-        title += cell;
+/// What the rows above the headings say: their texts, and the days of publication.
+void read_titles(std::span<const HeadRow> titles, service::SourceInfo& info) {
+    for (const HeadRow& row : titles) {
+        const std::vector<std::string_view> cells(row.cells.begin(), row.cells.end());
+        if (std::string title = joined_cells(cells); !title.empty()) {
+            info.title_rows.push_back(std::move(title));
+        }
+        for (const HeadingKey& key : row.keys) {
+            const auto days = publicity_days(key.full);
+            if (!days || info.publicity_first != 0) continue;
+            info.publicity_first = days->first;
+            info.publicity_last = days->last;
+        }
     }
-    return title;
 }
 
 /// By which file's import the rows below the heading were once sent back, as far as the head
@@ -176,35 +175,31 @@ MappedSource::Layout make_layout(service::SourceInfo info,
                                  const HeadSearch& search,
                                  const OpenOptions& options) {
     const HeaderMatch& match = *search.best;
-    const HeadRow& heading = search.head[match.row];
     MappedSource::Layout layout;
     layout.info = std::move(info);
     layout.info.profile_id = match.profile->id;
     layout.info.profile_version = match.profile->version;
     layout.info.profile_text = match.profile->text;
-    layout.info.header_row = match.without_heading ? heading.source_row - 1 : heading.source_row;
+    const std::uint32_t first = search.head[match.row].source_row;
+    layout.info.header_row = match.without_heading ? first - 1 : first;
     layout.info.other_profiles = search.others;
     layout.info.follows = source_named(std::span(search.head).subspan(match.row));
-    for (const HeadRow& row : std::span(search.head).first(match.row)) {
-        std::string title = joined_cells(row);
-        if (!title.empty()) layout.info.title_rows.push_back(std::move(title));
-    }
+    read_titles(std::span(search.head).first(match.titles_end), layout.info);
     if (match.without_heading) layout.headings = static_cast<std::uint32_t>(match.columns.size());
-    for (std::size_t i = 0; i < heading.keys.size() && !match.without_heading; ++i) {
-        if (!heading.keys[i].full.empty()) layout.headings = static_cast<std::uint32_t>(i + 1);
+    for (std::size_t i = 0; i < match.heading.keys.size() && !match.without_heading; ++i) {
+        if (match.heading.keys[i].full.empty()) continue;
+        layout.headings = static_cast<std::uint32_t>(i + 1);
+        ++layout.info.headings;
     }
+    layout.info.headings_understood = static_cast<std::uint32_t>(match.columns.size());
+    layout.heading_cells = match.heading.cells;
     layout.total_markers = match.profile->total_markers;
+    layout.ignore_rows = match.profile->ignore_rows;
     layout.columns = match.columns;
-    layout.values.resize(layout.columns.size());
-    for (const auto& given : given_values(*match.profile, options)) {
-        const bool in_file =
-            std::any_of(match.columns.begin(), match.columns.end(), [&](const auto& column) {
-                return column.field == given.first;
-            });
-        if (in_file) continue;
-        layout.columns.push_back({given.first, "", 0, ""});
-        layout.values.push_back(given.second);
-    }
+    layout.info.given =
+        apply_given(given_values(options.defaults, match.title_values, *match.profile),
+                    layout.columns,
+                    layout.values);
     return layout;
 }
 

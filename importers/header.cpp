@@ -2,6 +2,7 @@
 // after.
 #include "importers/header.hpp"
 
+#include "importers/title_values.hpp"
 #include "importers/total_row.hpp"
 #include "ledger/base/date.hpp"
 #include "ledger/base/money.hpp"
@@ -93,13 +94,11 @@ private:
     std::vector<std::size_t> place_;
 };
 
-std::size_t titles_above(std::span<const HeadRow> head,
-                         std::size_t row,
-                         const service::ImportProfile& profile) {
+std::size_t titles_above(std::span<const HeadRow> titles, const service::ImportProfile& profile) {
     std::size_t found = 0;
     for (const std::string& marker : profile.title_markers) {
         const std::string text = heading_key(marker).full;
-        for (const HeadRow& above : head.first(row)) {
+        for (const HeadRow& above : titles) {
             found += static_cast<std::size_t>(
                 std::count_if(above.keys.begin(), above.keys.end(), [&](const HeadingKey& key) {
                     return key.full.find(text) != std::string::npos;
@@ -110,8 +109,8 @@ std::size_t titles_above(std::span<const HeadRow> head,
 }
 
 /// The unit stated above the headings, e.g. in "单位：万元"; empty where none is.
-std::string unit_above(std::span<const HeadRow> head, std::size_t row) {
-    for (const HeadRow& above : head.first(row)) {
+std::string unit_above(std::span<const HeadRow> titles) {
+    for (const HeadRow& above : titles) {
         for (const std::string& cell : above.cells) {
             if (std::string unit = stated_unit(cell); !unit.empty()) return unit;
         }
@@ -119,41 +118,106 @@ std::string unit_above(std::span<const HeadRow> head, std::size_t row) {
     return "";
 }
 
-HeaderMatch match_row(std::span<const HeadRow> head,
-                      std::size_t row,
-                      const service::ImportProfile& profile,
-                      std::span<const Aliases> aliases,
-                      std::span<const std::string> given) {
-    HeaderMatch match;
-    match.profile = &profile;
-    match.row = row;
-    RowMatcher matcher(aliases, head[row]);
+std::vector<service::GivenValue> values_above(std::span<const HeadRow> titles,
+                                              const service::ImportProfile& profile) {
+    if (profile.title_values.empty()) return {};
+    std::vector<TitleCell> cells;
+    for (const HeadRow& row : titles) {
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            if (!row.keys[i].full.empty()) cells.push_back({row.cells[i], row.keys[i].full});
+        }
+    }
+    return title_values(cells, profile.title_values);
+}
+
+/// Whether figures under a heading would be read in another unit than the file writes them in. A
+/// heading that names its unit speaks for itself, else the title does, else it is yuan.
+bool other_unit(const service::ProfileColumn& column,
+                const HeadingKey& heading,
+                const std::string& stated) {
+    if (column.unit.empty()) return false;
+    std::string unit = named_unit(heading);
+    if (unit.empty()) unit = stated.empty() ? "元" : stated;
+    return unit != column.unit;
+}
+
+/// What a match is looked for with; the same for every row.
+struct Wanted {
+    const service::ImportProfile& profile;
+    std::vector<Aliases> aliases;
+    std::span<const std::string> given;
+};
+
+/// Binds the columns of `match.heading`, which stands below `titles`.
+void bind_columns(HeaderMatch& match, const Wanted& wanted, std::span<const HeadRow> titles) {
+    RowMatcher matcher(wanted.aliases, match.heading);
     matcher.run();
-    match.stated_unit = unit_above(head, row);
-    const std::string& stated = match.stated_unit;
-    for (std::size_t i = 0; i < aliases.size(); ++i) {
-        const service::ProfileColumn& column = *aliases[i].column;
+    match.stated_unit = unit_above(titles);
+    match.title_values = values_above(titles, wanted.profile);
+    const auto has_value = [&](const std::string& field) {
+        const auto& titled = match.title_values;
+        return std::find(wanted.given.begin(), wanted.given.end(), field) != wanted.given.end() ||
+               std::any_of(titled.begin(), titled.end(), [&](const service::GivenValue& value) {
+                   return value.field == field;
+               });
+    };
+    for (std::size_t i = 0; i < wanted.aliases.size(); ++i) {
+        const service::ProfileColumn& column = *wanted.aliases[i].column;
         const std::size_t place = matcher.place_of(i);
-        const bool other_unit = !stated.empty() && !column.unit.empty() && stated != column.unit &&
-                                place != unbound && head[row].keys[place].remarks.empty();
-        if (place != unbound && !other_unit) {
+        const bool usable =
+            place != unbound && !other_unit(column, match.heading.keys[place], match.stated_unit);
+        if (usable) {
             match.columns.push_back({column.field,
-                                     head[row].cells[place],
+                                     match.heading.cells[place],
                                      static_cast<std::uint32_t>(place + 1),
-                                     column.unit});
+                                     column.unit,
+                                     column.required,
+                                     column.allowed});
             if (column.required) ++match.required;
-        } else if (column.required &&
-                   std::find(given.begin(), given.end(), column.field) == given.end()) {
+        } else if (column.required && !has_value(column.field)) {
             match.missing.push_back(&column);
         }
     }
-    if (matcher.ambiguous != unbound) {
-        match.ambiguous = aliases[matcher.ambiguous].column;
-        match.ambiguous_first = matcher.place_of(matcher.ambiguous);
-        match.ambiguous_second = matcher.ambiguous_second;
-    }
-    match.titles = titles_above(head, row, profile);
+    if (matcher.ambiguous == unbound) return;
+    match.ambiguous = wanted.aliases[matcher.ambiguous].column;
+    match.ambiguous_first = matcher.place_of(matcher.ambiguous);
+    match.ambiguous_second = matcher.ambiguous_second;
+}
+
+HeaderMatch match_row(std::span<const HeadRow> head,
+                      std::size_t row,
+                      HeadRow heading,
+                      std::size_t titles_end,
+                      const Wanted& wanted) {
+    HeaderMatch match;
+    match.profile = &wanted.profile;
+    match.row = row;
+    match.titles_end = titles_end;
+    match.heading = std::move(heading);
+    const std::span<const HeadRow> titles = head.first(titles_end);
+    bind_columns(match, wanted, titles);
+    match.titles = titles_above(titles, wanted.profile);
     return match;
+}
+
+/// Headings merged over two rows stand in the upper one: where the lower is empty, they count.
+HeadRow both_rows(const HeadRow& upper, const HeadRow& lower) {
+    HeadRow both = lower;
+    for (std::size_t i = 0; i < upper.cells.size(); ++i) {
+        if (i >= both.cells.size()) {
+            both.cells.push_back(upper.cells[i]);
+            both.keys.push_back(upper.keys[i]);
+        } else if (both.keys[i].full.empty()) {
+            both.cells[i] = upper.cells[i];
+            both.keys[i] = upper.keys[i];
+        }
+    }
+    return both;
+}
+
+bool better(const HeaderMatch& a, const HeaderMatch& b) {
+    return a.required > b.required ||
+           (a.required == b.required && a.columns.size() > b.columns.size());
 }
 
 }  // namespace
@@ -171,15 +235,20 @@ HeadRow make_head_row(std::uint32_t source_row, std::span<const std::string_view
 std::optional<HeaderMatch> match_profile(std::span<const HeadRow> head,
                                          const service::ImportProfile& profile,
                                          std::span<const std::string> given) {
-    const std::vector<Aliases> aliases = keys_of(profile);
+    const Wanted wanted{profile, keys_of(profile), given};
     std::optional<HeaderMatch> best;
     const std::size_t rows = std::min<std::size_t>(head.size(), profile.header_search_rows);
+    std::size_t bound_above = 0;
     for (std::size_t row = 0; row < rows; ++row) {
-        HeaderMatch match = match_row(head, row, profile, aliases, given);
-        const bool better =
-            !best || match.required > best->required ||
-            (match.required == best->required && match.columns.size() > best->columns.size());
-        if (better) best = std::move(match);
+        HeaderMatch match = match_row(head, row, head[row], row, wanted);
+        const std::size_t bound = match.columns.size();
+        if (!best || better(match, *best)) best = std::move(match);
+        if (bound > 0 && bound_above > 0) {
+            HeaderMatch two =
+                match_row(head, row, both_rows(head[row - 1], head[row]), row - 1, wanted);
+            if (better(two, *best)) best = std::move(two);
+        }
+        bound_above = bound;
     }
     return best;
 }
@@ -198,6 +267,7 @@ std::optional<HeaderMatch> match_without_heading(std::span<const HeadRow> head,
     HeaderMatch match;
     match.profile = &profile;
     match.row = static_cast<std::size_t>(first - head.begin());
+    match.titles_end = match.row;
     match.without_heading = true;
     for (std::size_t i = 0; i < width; ++i) {
         const service::ProfileColumn& column = profile.columns[i];
@@ -206,8 +276,12 @@ std::optional<HeaderMatch> match_without_heading(std::span<const HeadRow> head,
         if (column.format == service::ColumnFormat::money && !parse_signed_money(cell).value) {
             return std::nullopt;
         }
-        match.columns.push_back(
-            {column.field, column.aliases.front(), static_cast<std::uint32_t>(i + 1), column.unit});
+        match.columns.push_back({column.field,
+                                 column.aliases.front(),
+                                 static_cast<std::uint32_t>(i + 1),
+                                 column.unit,
+                                 column.required,
+                                 column.allowed});
         if (column.required) ++match.required;
     }
     return match;

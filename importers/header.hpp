@@ -30,12 +30,15 @@ struct HeadRow {
 /// How well one profile understands one row as its headings.
 struct HeaderMatch {
     const service::ImportProfile* profile = nullptr;
-    std::size_t row = 0;  ///< index into the head
+    std::size_t row = 0;         ///< index into the head, of the lower row where two are headings
+    std::size_t titles_end = 0;  ///< the rows of the head before this one stand above the headings
+    HeadRow heading;             ///< the cells taken for headings, of two rows where one lies below
     std::vector<service::BoundColumn> columns;
     std::vector<const service::ProfileColumn*> missing;  ///< required, neither bound nor given
     std::size_t required = 0;                            ///< required columns the row binds
     std::size_t titles = 0;                              ///< title markers found above the row
     bool without_heading = false;                        ///< the row is the first of the data
+    std::vector<service::GivenValue> title_values;       ///< what the rows above say of every row
     std::string stated_unit;  ///< above the row, e.g. "万元" in "单位：万元"; empty where none is
     /// A column two headings claim.
     const service::ProfileColumn* ambiguous = nullptr;
@@ -45,7 +48,8 @@ struct HeaderMatch {
     [[nodiscard]] bool complete() const { return missing.empty(); }
 };
 
-/// The best row of `head` for `profile`, which must outlive the match. `given` are fields that have
+/// The best row of `head`, or two rows of which the lower leaves out headings that reach over both
+/// (merged cells), for `profile`, which must outlive the match. `given` are fields that have
 /// a value without a column.
 [[nodiscard]] std::optional<HeaderMatch> match_profile(std::span<const HeadRow> head,
                                                        const service::ImportProfile& profile,

@@ -117,9 +117,9 @@ std::optional<Refusal> header_fault(const std::string& file,
     if (!best->complete()) {
         const bool near = best->required > 0 && best->columns.size() >= headings_min;
         if (!near) return not_found(file, head, best);
-        return missing_columns(file, head[best->row], *best);
+        return missing_columns(file, best->heading, *best);
     }
-    if (best->ambiguous != nullptr) return ambiguous_column(file, head[best->row], *best);
+    if (best->ambiguous != nullptr) return ambiguous_column(file, best->heading, *best);
     return std::nullopt;
 }
 

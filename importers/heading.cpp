@@ -116,11 +116,19 @@ HeadingKey heading_key(std::string_view heading) {
     return key;
 }
 
+std::string named_unit(const HeadingKey& key) {
+    for (const std::string& remark : key.remarks) {
+        if (const std::string_view scaled = scaled_unit_in(remark); !scaled.empty()) {
+            return std::string(scaled);
+        }
+        if (remark == "元" || remark == "单位:元" || remark == "人民币元") return "元";
+    }
+    return "";
+}
+
 bool names_other_unit(const HeadingKey& key, std::string_view unit) {
-    return std::any_of(key.remarks.begin(), key.remarks.end(), [&](const std::string& remark) {
-        const std::string_view named = scaled_unit_in(remark);
-        return !named.empty() && named != unit;
-    });
+    const std::string named = named_unit(key);
+    return !named.empty() && named != (unit.empty() ? "元" : unit);
 }
 
 std::string stated_unit(std::string_view title) {

@@ -18,6 +18,9 @@ struct HeadingKey {
 
 [[nodiscard]] HeadingKey heading_key(std::string_view heading);
 
+/// The money unit the remarks name ("金额(万元)" → "万元", "金额(元)" → "元"); empty where none.
+[[nodiscard]] std::string named_unit(const HeadingKey& key);
+
 /// Whether the remarks name a money unit other than `unit`, so that reading the column as `unit`
 /// would be wrong by powers of ten. An empty `unit` stands for 元.
 [[nodiscard]] bool names_other_unit(const HeadingKey& key, std::string_view unit);

@@ -13,18 +13,29 @@ namespace {
 std::vector<std::size_t> identity_columns(const std::vector<service::BoundColumn>& columns) {
     std::vector<std::size_t> places;
     for (const service::BoundColumn& column : columns) {
-        const bool identity = column.field == "payee_id" || column.field == "payee_account" ||
-                              column.field == "beneficiary_id";
+        const std::string_view field = column.field;
+        const bool identity =
+            field == "subject" || field.ends_with("_id") || field.ends_with("_account");
         if (identity && column.source_column != 0) places.push_back(column.source_column - 1);
     }
     return places;
 }
 
-std::size_t amount_column(const std::vector<service::BoundColumn>& columns) {
+/// The columns whose unit makes their cells amounts.
+std::vector<std::size_t> money_columns(const std::vector<service::BoundColumn>& columns) {
+    std::vector<std::size_t> places;
     for (const service::BoundColumn& column : columns) {
-        if (column.field == "amount") return column.source_column;
+        if (!column.unit.empty() && column.source_column != 0) {
+            places.push_back(column.source_column - 1);
+        }
     }
-    return 0;
+    return places;
+}
+
+bool has_amounts(const std::vector<service::BoundColumn>& columns) {
+    return std::any_of(columns.begin(), columns.end(), [](const service::BoundColumn& column) {
+        return column.field.starts_with("amount") && column.source_column != 0;
+    });
 }
 
 bool is_blank(std::span<const std::string_view> cells) {
@@ -51,7 +62,9 @@ MappedSource::MappedSource(std::unique_ptr<TableReader> reader, Layout layout)
       layout_(std::move(layout)),
       total_finder_(layout_.total_markers, identity_columns(layout_.columns)),
       cleaner_(layout_.columns),
-      amount_column_(amount_column(layout_.columns)) {
+      ignored_finder_(layout_.ignore_rows, layout_.heading_cells, layout_.info.title_rows),
+      money_columns_(money_columns(layout_.columns)),
+      has_amounts_(has_amounts(layout_.columns)) {
     FUNDLEDGER_CHECK(layout_.values.size() == layout_.columns.size());
 }
 
@@ -59,6 +72,7 @@ void MappedSource::rewind() {
     reader_->rewind();
     totals_.clear();
     hidden_ = {};
+    left_out_ = {};
     too_wide_ = nullptr;
 }
 
@@ -90,7 +104,10 @@ const TableRows::Row* MappedSource::map_rows(service::RowBatch& batch) {
             take_total(row, cells);
             continue;
         }
-        if (is_remark(cells)) continue;
+        if (is_remark(cells)) {
+            leave_out(row, cells);
+            continue;
+        }
         if (cells.size() > layout_.headings && reaches_past_headings(cells)) {
             wide = &row;
             break;
@@ -137,15 +154,29 @@ void MappedSource::take_total(const TableRows::Row& row, std::span<const std::st
     totals_.push_back(std::move(total));
 }
 
-/// Below the total of the file people sign and explain (制表人：… 审核人：…). Such a row has
-/// neither an id nor a figure where the amounts stand; anything with either is a line.
+/// People sign and explain below the total of the file, and write remarks anywhere (注：…). Such a
+/// row has neither an id nor a figure where the amounts stand; anything with either is a line.
 bool MappedSource::is_remark(std::span<const std::string_view> cells) const {
-    if (totals_.empty() || !totals_.back().of_file || amount_column_ == 0) return false;
+    const bool below_total = !totals_.empty() && totals_.back().of_file && has_amounts_;
+    if (!below_total && !ignored_finder_.matches(cells)) return false;
+    return !carries_figures(cells);
+}
+
+bool MappedSource::carries_figures(std::span<const std::string_view> cells) const {
     const auto has_digit = [](std::string_view cell) {
         return std::any_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
     };
-    const bool amount = amount_column_ <= cells.size() && has_digit(cells[amount_column_ - 1]);
-    return !amount && !total_finder_.names_payee(cells);
+    const bool amount =
+        std::any_of(money_columns_.begin(), money_columns_.end(), [&](std::size_t at) {
+            return at < cells.size() && has_digit(cells[at]);
+        });
+    return amount || total_finder_.names_payee(cells);
+}
+
+void MappedSource::leave_out(const TableRows::Row& row, std::span<const std::string_view> cells) {
+    if (left_out_.count++ != 0) return;
+    left_out_.first = row.source_row;
+    left_out_.text = excerpt(joined_cells(cells));
 }
 
 bool MappedSource::reaches_past_headings(std::span<const std::string_view> cells) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "importers/cell_cleaner.hpp"
+#include "importers/ignored_row.hpp"
 #include "importers/table_reader.hpp"
 #include "importers/total_row.hpp"
 #include "ledger/service/row_source.hpp"
@@ -23,7 +24,9 @@ public:
         std::vector<service::BoundColumn> columns;
         std::vector<std::string> values;  ///< per column; of those without a source column
         std::uint32_t headings = 0;       ///< columns of the file up to the last heading
+        std::vector<std::string> heading_cells;
         std::vector<std::string> total_markers;
+        std::vector<std::string> ignore_rows;  ///< texts that open a row that is no line
     };
 
     MappedSource(std::unique_ptr<TableReader> reader, Layout layout);
@@ -37,6 +40,7 @@ public:
     [[nodiscard]] const std::vector<service::TotalRow>& totals() const override { return totals_; }
     [[nodiscard]] std::uint64_t bytes_read() const override { return reader_->bytes_read(); }
     [[nodiscard]] service::HiddenRows hidden() const override { return hidden_; }
+    [[nodiscard]] service::LeftOutRows left_out() const override { return left_out_; }
     [[nodiscard]] std::uint64_t pass_fingerprint() const override {
         return reader_->pass_fingerprint();
     }
@@ -46,6 +50,8 @@ private:
     void map_row(std::span<const std::string_view> cells, std::string_view* to) const;
     void take_total(const TableRows::Row& row, std::span<const std::string_view> cells);
     [[nodiscard]] bool is_remark(std::span<const std::string_view> cells) const;
+    [[nodiscard]] bool carries_figures(std::span<const std::string_view> cells) const;
+    void leave_out(const TableRows::Row& row, std::span<const std::string_view> cells);
     [[nodiscard]] bool reaches_past_headings(std::span<const std::string_view> cells) const;
     [[nodiscard]] Refusal too_wide(const TableRows::Row& row) const;
 
@@ -53,10 +59,13 @@ private:
     Layout layout_;
     TotalRowFinder total_finder_;
     CellCleaner cleaner_;
-    std::size_t amount_column_;  ///< of the file, from 1; 0 where it has none
+    IgnoredRowFinder ignored_finder_;
+    std::vector<std::size_t> money_columns_;  ///< of the file, from 0
+    bool has_amounts_;                        ///< there is a column of amounts
     TableRows rows_;
     std::vector<service::TotalRow> totals_;
     service::HiddenRows hidden_;
+    service::LeftOutRows left_out_;
     const TableRows::Row* too_wide_ = nullptr;  ///< met behind rows already given
 };
 

@@ -50,6 +50,7 @@ constexpr std::array named_reasons = {
     Named{Reason::workbook_too_large, "workbook-too-large"},
     Named{Reason::sheet_unknown, "sheet-unknown"},
     Named{Reason::sheet_ambiguous, "sheet-ambiguous"},
+    Named{Reason::list_unknown, "list-unknown"},
     Named{Reason::statement_unreadable, "statement-unreadable"},
     Named{Reason::statement_currency, "statement-currency"},
     Named{Reason::statement_account_unknown, "statement-account-unknown"},

@@ -46,6 +46,7 @@ enum class Reason : std::uint16_t {
     workbook_too_large = 225,
     sheet_unknown = 226,
     sheet_ambiguous = 227,
+    list_unknown = 230,
     statement_unreadable = 240,
     statement_currency = 241,
     statement_account_unknown = 242,

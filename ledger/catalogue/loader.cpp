@@ -164,6 +164,9 @@ void Loader::add_name_labels() {
         messages.add_label("level." + std::string(allotment::to_text(level)),
                            {names.name_zh, names.name_en});
     }
+    for (const service::ImportProfile& profile : made_.profiles_) {
+        messages.add_label("profile." + profile.id, {profile.name_zh, profile.name_en});
+    }
     for (const book::EntityKind& kind : made_.entity_kinds_) {
         messages.add_label("entity." + kind.id, {kind.name_zh, kind.name_en});
         for (const book::Account& account : kind.chart.accounts()) {

@@ -2,6 +2,7 @@
 #include "ledger/catalogue/profile_reader.hpp"
 
 #include "ledger/catalogue/toml_reader.hpp"
+#include "ledger/service/title_pattern.hpp"
 
 #include <algorithm>
 #include <array>
@@ -73,12 +74,21 @@ void read_explanation(const TomlTable& table, ProfileColumn& column) {
 }
 
 ProfileColumn read_column(const TomlTable& table) {
-    table.only({"field", "required", "aliases", "unit", "format", "note_zh", "note_en", "example"});
+    table.only({"field",
+                "required",
+                "aliases",
+                "unit",
+                "allowed",
+                "format",
+                "note_zh",
+                "note_en",
+                "example"});
     ProfileColumn column;
     column.field = field_of(table);
     column.required = table.boolean_or("required", false);
     column.aliases = table.strings("aliases");
     column.unit = table.string_or("unit", "");
+    column.allowed = table.strings("allowed");
     if (column.aliases.empty()) table.fail("aliases", "a column needs at least one heading");
     const bool known =
         column.unit.empty() ||
@@ -111,6 +121,56 @@ void read_defaults(const TomlTable& table, ImportProfile& profile) {
     }
 }
 
+/// What people write under a table, whatever it is about. With a colon or a bracket, so that a name
+/// that only begins so is none.
+std::vector<std::string> usual_remarks() {
+    return {"注：",       "备注：",       "说明：",     "填表说明",   "填报说明",
+            "制表人：",   "制表：",       "填表人：",   "填报人：",   "经办人：",
+            "复核人：",   "审核人：",     "审核：",     "负责人：",   "单位负责人：",
+            "单位领导：", "单位（盖章）", "填报单位：", "公示单位：", "公示单位（盖章）",
+            "填报日期：", "制表日期：",   "公示时间：", "公示期：",   "监督电话：",
+            "举报电话：", "联系电话：",   "联系人："};
+}
+
+/// What a rule without a value makes of the places of its pattern.
+std::string usual_value(const service::TitlePattern& pattern) {
+    using Kind = service::TitlePart::Kind;
+    const auto has = [&](Kind kind) {
+        return std::any_of(
+            pattern.begin(), pattern.end(), [&](const auto& part) { return part.kind == kind; });
+    };
+    if (has(Kind::text)) return "{text}";
+    if (!has(Kind::year)) return "";
+    if (has(Kind::quarter)) return "{year}-{quarter_first}至{year}-{quarter_last}";
+    if (has(Kind::last_month)) {
+        return has(Kind::last_year) ? "{year}-{month}至{last_year}-{last_month}"
+                                    : "{year}-{month}至{year}-{last_month}";
+    }
+    if (has(Kind::day)) return "{year}-{month}-{day}";
+    return has(Kind::month) ? "{year}-{month}" : "{year}";
+}
+
+service::TitleRule read_title_rule(const TomlTable& table) {
+    table.only({"field", "pattern", "marker", "value"});
+    service::TitleRule rule;
+    rule.field = field_of(table);
+    rule.pattern = table.string("pattern");
+    rule.marker = table.string_or("marker", "");
+    std::string fault;
+    const auto pattern = service::parse_title_pattern(rule.pattern, fault);
+    if (!pattern) table.fail("pattern", fault);
+    rule.value = table.string_or("value", usual_value(*pattern));
+    service::TitleCapture capture;
+    for (const service::TitlePart& part : *pattern) {
+        if (part.kind != service::TitlePart::Kind::literal)
+            capture.emplace(name_of(part.kind), "1");
+    }
+    const auto filled = service::fill_title_value(rule.value, capture, fault);
+    if (!filled) table.fail("value", fault);
+    if (filled->empty()) table.fail("value", "say what becomes of the places of the pattern");
+    return rule;
+}
+
 }  // namespace
 
 ImportProfile read_profile(std::string_view text, std::string path) {
@@ -124,6 +184,8 @@ ImportProfile read_profile(std::string_view text, std::string path) {
                 "total_markers",
                 "title_markers",
                 "heading_optional",
+                "title_values",
+                "ignore_rows",
                 "columns",
                 "defaults"});
     ImportProfile profile;
@@ -146,6 +208,11 @@ ImportProfile read_profile(std::string_view text, std::string path) {
     }
     profile.title_markers = table.strings("title_markers");
     profile.heading_optional = table.boolean_or("heading_optional", false);
+    profile.ignore_rows = table.strings("ignore_rows");
+    if (!table.has("ignore_rows")) profile.ignore_rows = usual_remarks();
+    for (const TomlTable& rule : table.tables("title_values")) {
+        profile.title_values.push_back(read_title_rule(rule));
+    }
     std::set<std::string> seen;
     for (const TomlTable& row : table.tables("columns")) {
         ProfileColumn column = read_column(row);

@@ -13,7 +13,8 @@ using disbursement::BatchState;
 
 /// Holds that stop the payment only: the amount and the right to it are settled.
 bool payment_detail(const LineEventRow& event) {
-    return event.rule == "identifier.missing" || event.rule == "account.missing";
+    return event.rule == "identifier.missing" || event.rule == "identifier.masked" ||
+           event.rule == "identifier.organisation-code-only" || event.rule == "account.missing";
 }
 
 std::vector<LineEventRow> holds(Reader& reader, const BatchRow& batch) {

@@ -3,6 +3,7 @@
 
 #include "ledger/service/cell_notes.hpp"
 #include "ledger/service/credit_code.hpp"
+#include "ledger/service/partial_identifier.hpp"
 #include "ledger/service/roster_columns.hpp"
 
 #include <algorithm>
@@ -170,6 +171,10 @@ std::optional<FileRow::Identifier> FileRow::identifier(std::string_view field, D
     const bool maybe_unit = may_be_credit_code(value, person.fault);
     const CheckedIdentifier unit = check_credit_code(value);
     if (unit.ok && maybe_unit) return Identifier{true, std::string(unit.view())};
+    if (const auto partial = partial_identifier(value); partial != PartialIdentifier::none) {
+        refuse(std::string(rule_of(partial)), field, {}, std::string(value));
+        return std::nullopt;
+    }
     const IdentifierFault fault = maybe_unit ? unit.fault : person.fault;
     refuse(identifier_rule_id(fault), field, {}, std::string(value));
     return std::nullopt;

@@ -38,11 +38,22 @@ struct ProfileColumn {
     std::vector<std::string>
         aliases;         ///< headings that mean it, in order of preference; never empty
     std::string unit{};  ///< of figures, e.g. "元", "万元"; empty where none applies
+    /// What a cell may say, besides nothing; a row that says something else is refused. Empty:
+    /// anything.
+    std::vector<std::string> allowed{};
     ColumnFormat format = ColumnFormat::text;
     std::string
         note_zh{};  ///< what stands there and where to take it from; empty where not written
     std::string note_en{};  ///< empty exactly where note_zh is
     std::string example{};  ///< a cell as it could be filled in
+};
+
+/// How a field that no column gives is read from the titles above the headings.
+struct TitleRule {
+    std::string field;
+    std::string pattern;  ///< e.g. "{year}年{month}月"; see title_pattern.hpp
+    std::string marker;   ///< a word that must stand in the same cell; may be empty
+    std::string value;    ///< what the field becomes, e.g. "{year}-{month}"
 };
 
 /// One layout of one kind of file.
@@ -55,8 +66,10 @@ struct ImportProfile {
     std::vector<ProfileColumn> columns;
     /// Values of fields the file does not carry (field → value).
     std::vector<std::pair<std::string, std::string>> defaults;
+    std::vector<TitleRule> title_values;     ///< the first that fits gives the value of a field
     std::uint32_t header_search_rows = 30;   ///< the heading stands within the first so many rows
     std::vector<std::string> total_markers;  ///< texts that open a row of totals, e.g. "合计"
+    std::vector<std::string> ignore_rows;  ///< texts that open a row that is no line, e.g. "注："
     std::vector<std::string> title_markers;  ///< texts expected above the heading; they break ties
     /// A file may come without headings: its columns then stand in the order of `columns`.
     bool heading_optional = false;

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fundledger::service {
@@ -50,6 +51,26 @@ struct ImportOutcome {
 [[nodiscard]] Result<ImportOutcome, Refusal> import_facts(Context&,
                                                           const ImportRequest&,
                                                           RowSource&);
+/// A list of persons or units (deceased, insured …): each row names one by a whole number and makes
+/// dated facts of its columns; `name` among them, so that the name can be compared later. `list` is
+/// the kind of its profile without "list-".
+[[nodiscard]] Result<ImportOutcome, Refusal> import_list(Context&,
+                                                         const ImportRequest&,
+                                                         RowSource&,
+                                                         std::string_view list);
+/// Premiums by unit and year. The facts hold in the year after: "premium-paid" is what was paid in
+/// the year before, as in the rosters and the rules; "premium-year" says which year it was.
+[[nodiscard]] Result<ImportOutcome, Refusal> import_premiums(Context&,
+                                                             const ImportRequest&,
+                                                             RowSource&);
+/// Achieved values of indicators whose targets are known. The last value recorded counts.
+[[nodiscard]] Result<ImportOutcome, Refusal> import_outcomes(Context&,
+                                                             const ImportRequest&,
+                                                             RowSource&);
+/// What a bureau publishes of its policies; for reference, nothing is computed from it.
+[[nodiscard]] Result<ImportOutcome, Refusal> import_policy_list(Context&,
+                                                                const ImportRequest&,
+                                                                RowSource&);
 /// Performance targets.
 [[nodiscard]] Result<ImportOutcome, Refusal> import_targets(Context&,
                                                             const ImportRequest&,

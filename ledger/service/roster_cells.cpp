@@ -2,6 +2,8 @@
 #include "ledger/base/identifier.hpp"
 #include "ledger/base/text.hpp"
 #include "ledger/service/credit_code.hpp"
+#include "ledger/service/line_facts.hpp"
+#include "ledger/service/partial_identifier.hpp"
 #include "ledger/service/roster_scope.hpp"
 
 #include <algorithm>
@@ -58,6 +60,13 @@ bool looks_like_credit_code(std::string_view text) {
            });
 }
 
+/// "是, 通过, 合格"
+std::string in_words(const std::vector<std::string>& texts) {
+    std::string words;
+    for (const std::string& text : texts) words += (words.empty() ? "" : ", ") + text;
+    return words;
+}
+
 std::string expected_check(bool unit, std::string_view text) {
     if (text.size() < 17) return {};
     const auto kind = unit ? IdentifierKind::credit_code : IdentifierKind::resident_id;
@@ -83,6 +92,15 @@ void RosterConverter::read_identifier(Scope& scope,
         if (unit) checked = as_unit;
     }
     if (!checked.ok) {
+        const PartialIdentifier partial = partial_identifier(text);
+        if (partial != PartialIdentifier::none) {
+            // Enough to compute and to compare with what was published, not to pay.
+            scope.add(std::string(rule_of(partial)), Severity::hold, column, {}, std::string(text));
+            scope.row.partial_ids.push_back(
+                (beneficiary ? "beneficiary-id-as-given=" : "payee-id-as-given=") +
+                std::string(text));
+            return;
+        }
         scope.add(std::string(identifier_rule(checked.fault)),
                   Severity::refuse,
                   column,
@@ -251,38 +269,102 @@ void RosterConverter::read_region(Scope& scope) {
         scope.row.line.region = scope.row.line.region * 10 + (digit - '0');
 }
 
-void RosterConverter::read_amount(Scope& scope) {
-    const std::string_view text = trimmed(RosterColumns::cell(scope.cells, columns_.amount));
-    if (text.empty()) return;  // the entitlement may supply it
-    const BoundColumn& column = bound_[static_cast<std::size_t>(columns_.amount)];
-    const ParsedMoney parsed = parse_money(text, money_unit_of(column));
+std::optional<Money> RosterConverter::money_cell(Scope& scope, int column) {
+    const std::string_view text = trimmed(RosterColumns::cell(scope.cells, column));
+    if (text.empty()) return std::nullopt;
+    const BoundColumn& bound = bound_[static_cast<std::size_t>(column)];
+    const ParsedMoney parsed = parse_money(text, money_unit_of(bound));
     if (!parsed.value) {
         scope.add(std::string(money_rule(parsed.fault)),
                   Severity::refuse,
-                  columns_.amount,
+                  column,
                   "1234.50",
                   std::string(text));
-        return;
     }
-    scope.row.stated = parsed.value;
-    if (parsed.value->is_zero()) {
-        scope.add("amount.zero", Severity::refuse, columns_.amount, "> 0.00", std::string(text));
+    return parsed.value;
+}
+
+/// The sum of the parts the file gives (amount.pension, amount.medical …); nothing where none is
+/// given.
+std::optional<Money> RosterConverter::sum_of_parts(Scope& scope) {
+    std::optional<Money> sum;
+    for (const int column : columns_.amount_parts) {
+        const auto part = money_cell(scope, column);
+        if (!part) continue;
+        const auto longer = try_add(sum.value_or(Money()), *part);
+        if (!longer || *longer > Money::from_fen(Money::line_max_fen)) {
+            scope.add("amount.too-large", Severity::refuse, column, {}, part->to_grouped());
+            return std::nullopt;
+        }
+        sum = longer;
     }
-    scope.row.line.amount = *parsed.value;
+    return sum;
+}
+
+void RosterConverter::read_amount(Scope& scope) {
+    const auto parts = sum_of_parts(scope);
+    auto stated = money_cell(scope, columns_.amount);
+    if (stated && parts && *stated != *parts) {
+        scope.add("amount.parts-differ",
+                  Severity::refuse,
+                  columns_.amount,
+                  parts->to_grouped(),
+                  stated->to_grouped());
+    }
+    if (!stated) stated = parts;
+    if (!stated) return;  // the entitlement may supply it
+    scope.row.stated = stated;
+    if (stated->is_zero()) {
+        const int column = columns_.amount >= 0 ? columns_.amount : columns_.amount_parts.front();
+        const std::string_view text = trimmed(RosterColumns::cell(scope.cells, column));
+        scope.add("amount.zero", Severity::refuse, column, "> 0.00", std::string(text));
+    }
+    scope.row.line.amount = *stated;
+}
+
+/// Cells that may only say certain things, e.g. that a payment is not made yet.
+void RosterConverter::check_limited(Scope& scope) {
+    for (const int column : columns_.limited) {
+        const std::string_view text = trimmed(RosterColumns::cell(scope.cells, column));
+        const std::vector<std::string>& allowed = bound_[static_cast<std::size_t>(column)].allowed;
+        if (text.empty() || std::find(allowed.begin(), allowed.end(), text) != allowed.end()) {
+            continue;
+        }
+        scope.add(
+            "value.not-allowed", Severity::refuse, column, in_words(allowed), std::string(text));
+    }
+}
+
+/// The text of a fact. An amount in a larger unit is kept in yuan: formulas know no other.
+std::string RosterConverter::fact_text(Scope& scope, std::string_view name, int column) {
+    const std::string_view text = trimmed(RosterColumns::cell(scope.cells, column));
+    if (text.empty()) return {};
+    const MoneyUnit unit = money_unit_of(bound_[static_cast<std::size_t>(column)]);
+    if (unit != MoneyUnit::yuan) {
+        const ParsedMoney parsed = parse_money(text, unit);
+        if (parsed.value) return parsed.value->to_plain();
+        scope.add(std::string(money_rule(parsed.fault)),
+                  Severity::refuse,
+                  column,
+                  "1234.50",
+                  std::string(text));
+    }
+    std::string value = definitions_.normal_fact_value(name, text);
+    std::replace(value.begin(), value.end(), '\n', ' ');
+    return value;
 }
 
 void RosterConverter::read_facts(Scope& scope) {
     std::string& facts = scope.row.facts_buffer;
     for (const auto& [name, column] : columns_.facts) {
-        const std::string_view text = trimmed(RosterColumns::cell(scope.cells, column));
-        if (text.empty()) continue;
+        const std::string value = fact_text(scope, name, column);
+        if (value.empty()) continue;
         if (!facts.empty()) facts += '\n';
         facts += name;
         facts += '=';
-        std::string value = definitions_.normal_fact_value(name, text);
-        std::replace(value.begin(), value.end(), '\n', ' ');
         facts += value;
     }
+    merge_facts(facts, scope.row.partial_ids);
 }
 
 }  // namespace fundledger::service

@@ -37,6 +37,7 @@ std::string fact_name(std::string_view field) {
     if (field.substr(0, prefix.size()) == prefix) field.remove_prefix(prefix.size());
     std::string name(field);
     std::replace(name.begin(), name.end(), '_', '-');
+    std::replace(name.begin(), name.end(), '.', '-');
     return name;
 }
 
@@ -51,6 +52,12 @@ RosterColumns RosterColumns::bind(const std::vector<BoundColumn>& columns) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const std::string& field = columns[i].field;
         const int position = static_cast<int>(i);
+        if (!columns[i].allowed.empty()) bound.limited.push_back(position);
+        if (field.rfind("amount.", 0) == 0) {
+            bound.amount_parts.push_back(position);
+            bound.facts.emplace_back(fact_name(field), position);
+            continue;
+        }
         if (field.rfind("fact.", 0) == 0) {
             bound.facts.emplace_back(fact_name(field), position);
             continue;

@@ -4,6 +4,7 @@
 #include "ledger/base/text.hpp"
 #include "ledger/rulebook/entitlement.hpp"
 #include "ledger/service/claims.hpp"
+#include "ledger/service/line_facts.hpp"
 #include "ledger/service/roster_scope.hpp"
 
 #include <algorithm>
@@ -21,20 +22,6 @@ Date last_day_of(std::int32_t yyyymm) {
     const auto month = Month::from_yyyymm(yyyymm);
     FUNDLEDGER_CHECK(month.has_value());
     return last_day(*month);
-}
-
-std::optional<std::string_view> fact_in(std::string_view facts, std::string_view name) {
-    while (!facts.empty()) {
-        const std::size_t end = facts.find('\n');
-        const std::string_view entry = facts.substr(0, end);
-        if (entry.size() > name.size() && entry.substr(0, name.size()) == name &&
-            entry[name.size()] == '=') {
-            return entry.substr(name.size() + 1);
-        }
-        if (end == std::string_view::npos) break;
-        facts.remove_prefix(end + 1);
-    }
-    return std::nullopt;
 }
 
 /// Facts of one row: its own columns first, then the dated facts of the store. What the store
@@ -60,24 +47,11 @@ public:
 
     /// Adds what the store answered to the row's facts, keeping names ascending.
     void write_down() {
-        if (names_.empty()) return;
         std::vector<std::string> entries;
-        std::string_view rest = row_.facts_buffer;
-        while (!rest.empty()) {
-            const std::size_t end = rest.find('\n');
-            entries.emplace_back(rest.substr(0, end));
-            if (end == std::string_view::npos) break;
-            rest.remove_prefix(end + 1);
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            entries.push_back(names_[i] + "=" + borrowed_[i]);
         }
-        std::size_t i = 0;
-        for (const std::string& value : borrowed_) entries.push_back(names_[i++] + "=" + value);
-        std::sort(entries.begin(), entries.end());
-        entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-        row_.facts_buffer.clear();
-        for (const std::string& entry : entries) {
-            if (!row_.facts_buffer.empty()) row_.facts_buffer += '\n';
-            row_.facts_buffer += entry;
-        }
+        merge_facts(row_.facts_buffer, std::move(entries));
     }
 
 private:
@@ -128,6 +102,7 @@ void RosterConverter::convert(const std::string_view* cells,
     row.stated.reset();
     row.refused = row.held = false;
     row.facts_buffer.clear();
+    row.partial_ids.clear();
 
     Scope scope{cells, source_row, row, findings, file_name_, bound_, notes};
     scope.add_notes();
@@ -140,6 +115,7 @@ void RosterConverter::convert(const std::string_view* cells,
     read_account(scope);
     read_amount(scope);
     read_facts(scope);
+    check_limited(scope);
     if (row.provision != nullptr) {
         check_payee_kind(scope);
         check_entitlement(scope);
@@ -293,11 +269,14 @@ void claim_text(const ConvertedRow& row, std::string& text) {
     static const std::vector<std::string> default_parts{"beneficiary"};
     const std::vector<std::string>& parts =
         row.provision != nullptr ? row.provision->claim_key.parts : default_parts;
+    const bool named_only = row.line.beneficiary_id.empty() && !row.line.beneficiary_name.empty();
     text.clear();
     for (const std::string& part : parts) {
         std::string_view value;
         if (part == "beneficiary") {
-            value = row.line.subject_id().empty() ? row.line.payee_name : row.line.subject_id();
+            value = named_only                      ? row.line.beneficiary_name
+                    : row.line.subject_id().empty() ? row.line.payee_name
+                                                    : row.line.subject_id();
         } else if (part == "payee") {
             value = row.line.payee_id.empty() ? row.line.payee_name : row.line.payee_id;
         } else {
@@ -309,6 +288,14 @@ void claim_text(const ConvertedRow& row, std::string& text) {
             value = *fact;
         }
         append_claim_part(text, value);
+    }
+    // Without a rule, what is paid for many heads at once is told apart by what they did.
+    if (row.provision == nullptr && fact_in(row.line.facts, "heads")) {
+        append_claim_part(text, fact_in(row.line.facts, "course").value_or(""));
+    }
+    // Of namesakes whose numbers are masked the shown places tell one from the other.
+    if (named_only || row.line.subject_id().empty()) {
+        for (const std::string& entry : row.partial_ids) append_claim_part(text, entry);
     }
 }
 

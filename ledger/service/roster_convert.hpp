@@ -38,6 +38,8 @@ struct ConvertedRow {
 
     std::array<char, 18> payee_id_buffer{};
     std::array<char, 18> beneficiary_id_buffer{};
+    /// Numbers that name nobody (masked …), as facts: "payee-id-as-given=110105********002X".
+    std::vector<std::string> partial_ids;
     std::string facts_buffer;
     std::string account_buffer;
 };
@@ -70,8 +72,12 @@ private:
     void read_period(Scope& scope);
     void read_region(Scope& scope);
     void read_amount(Scope& scope);
+    [[nodiscard]] std::optional<Money> money_cell(Scope& scope, int column);
+    [[nodiscard]] std::optional<Money> sum_of_parts(Scope& scope);
+    void check_limited(Scope& scope);
     void read_allotment(Scope& scope);
     void read_facts(Scope& scope);
+    [[nodiscard]] std::string fact_text(Scope& scope, std::string_view name, int column);
     void choose_provision(Scope& scope);
     void check_payee_kind(Scope& scope);
     void check_entitlement(Scope& scope);

@@ -20,6 +20,22 @@ std::optional<std::int64_t> count_before(std::string_view text, std::string_view
     return value;
 }
 
+/// The sum of the parts of the amount that a total states; nothing where the file has a column for
+/// the whole, or the total leaves a part out.
+std::optional<Money> sum_of_parts(const TotalRow& total, const RowSource& source) {
+    std::optional<Money> sum;
+    for (std::size_t i = 0; i < total.cells.size(); ++i) {
+        const BoundColumn& column = source.columns()[i];
+        if (column.field == "amount") return std::nullopt;
+        if (!column.field.starts_with("amount.")) continue;
+        const ParsedMoney part = parse_money(total.cells[i], money_unit_of(column));
+        if (!part.value) return std::nullopt;
+        sum = try_add(sum.value_or(Money()), *part.value);
+        if (!sum) return std::nullopt;
+    }
+    return sum;
+}
+
 }  // namespace
 
 std::vector<Finding> compare_totals(const RosterCheck& check, const RowSource& source) {
@@ -52,6 +68,16 @@ std::vector<Finding> compare_totals(const RosterCheck& check, const RowSource& s
                 column.heading,
                 check.stated_total.to_grouped(),
                 stated.value ? stated.value->to_grouped() : total.cells[i]);
+        }
+        if (const auto parts = sum_of_parts(total, source)) {
+            if (*parts != check.stated_total) {
+                add("total.amount",
+                    total,
+                    0,
+                    {},
+                    check.stated_total.to_grouped(),
+                    parts->to_grouped());
+            }
         }
         const auto heads = count_before(total.label, "人");
         if (heads && *heads != static_cast<std::int64_t>(check.rows())) {

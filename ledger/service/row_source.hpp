@@ -20,6 +20,8 @@ struct BoundColumn {
     std::string heading;              ///< as the file writes it
     std::uint32_t source_column = 0;  ///< from 1; 0 for a value given by the profile or the caller
     std::string unit;  ///< of figures, as the profile declares: "元", "万元"; empty means yuan
+    bool required = false;               ///< the profile cannot do without the column
+    std::vector<std::string> allowed{};  ///< what a cell may say; empty: anything
 };
 
 /// Something about a cell that its text alone does not tell.
@@ -73,6 +75,19 @@ struct TotalRow {
     bool of_file = true;
 };
 
+/// A value that every row has without a column for it, and who gives it.
+struct GivenValue {
+    enum class From : std::uint8_t {
+        caller,  ///< wins over everything, a column too
+        title,   ///< a row above the headings
+        profile
+    };
+    std::string field;
+    std::string value;
+    From from = From::profile;
+    std::string text;  ///< of a title: the cell; of the caller: the heading of the column not read
+};
+
 /// What is known of a file before its first row.
 struct SourceInfo {
     std::string path;
@@ -87,6 +102,9 @@ struct SourceInfo {
     std::string profile_text;  ///< the profile as used, for freezing
     std::uint32_t header_row = 0;
     std::vector<std::string> title_rows;  ///< cells of the rows above the heading, joined by blanks
+    std::uint32_t headings = 0;           ///< cells of the heading row that are not empty
+    std::uint32_t headings_understood = 0;  ///< those of them the profile knows
+    std::vector<GivenValue> given;
     /// Other profiles that could read the file, best first, where more than one could.
     std::vector<std::string> other_profiles;
     /// Days of publication that the rows above the heading state (公示时间 …), yyyymmdd; 0: none.
@@ -100,6 +118,13 @@ struct SourceInfo {
 struct HiddenRows {
     std::uint64_t count = 0;
     std::uint32_t first = 0;  ///< row of the file
+};
+
+/// Rows that are no lines: remarks, signatures, and headings that every printed page repeats.
+struct LeftOutRows {
+    std::uint64_t count = 0;
+    std::uint32_t first = 0;  ///< row of the file
+    std::string text;         ///< of the first such row
 };
 
 /// A readable table: header found, columns bound. Forward only, can be rewound; one thread.
@@ -120,6 +145,8 @@ public:
     [[nodiscard]] virtual std::uint64_t bytes_read() const { return 0; }
     /// The imported rows that are hidden (complete once `next` returned false).
     [[nodiscard]] virtual HiddenRows hidden() const { return {}; }
+    /// The rows left out as remarks (complete once `next` returned false).
+    [[nodiscard]] virtual LeftOutRows left_out() const { return {}; }
     /// A fast fingerprint of all bytes read in the finished pass: two passes over an unchanged
     /// file agree. Not evidence.
     [[nodiscard]] virtual std::uint64_t pass_fingerprint() const = 0;

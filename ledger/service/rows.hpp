@@ -230,4 +230,25 @@ struct TargetRow {
     std::int64_t source_row = 0;
 };
 
+/// An achieved value of an indicator, where the ledger cannot measure it.
+struct OutcomeRow {
+    std::string target;  ///< id of the indicator
+    ImportId import;
+    std::string period, region;
+    std::string value;  ///< as written
+    std::string unit, source, remark;
+    std::int64_t source_row = 0;
+};
+
+/// What a bureau published of a policy, as written.
+struct PublishedPolicyRow {
+    ImportId import;
+    std::int64_t source_row = 0;
+    std::string policy_name;
+    std::string policy;  ///< id, where the name is one the catalogue knows; else empty
+    std::string department, basis, eligible;
+    std::string standard_state, standard_province, standard_city, standard_county;
+    std::string procedure, channel, pay_time, contact, remark;
+};
+
 }  // namespace fundledger::service

@@ -120,6 +120,8 @@ public:
     /// Facts of a subject, all of them, in the order recorded.
     [[nodiscard]] virtual std::vector<FactRow> facts(std::string_view subject) = 0;
     [[nodiscard]] virtual std::vector<TargetRow> targets() = 0;
+    [[nodiscard]] virtual std::vector<OutcomeRow> outcomes() = 0;
+    [[nodiscard]] virtual std::vector<PublishedPolicyRow> published_policies() = 0;
 
     /// Statements of a book without their movements, by account and then as they were taken in.
     [[nodiscard]] virtual std::vector<BankStatementRow> bank_statements(BookId book) = 0;
@@ -180,6 +182,8 @@ public:
     virtual void append(const BankStatementRow& row) = 0;  ///< with its movements
     virtual void append(const BankReturnRow& row) = 0;
     virtual void append(const TreasuryPaymentRow& row) = 0;
+    virtual void append(const OutcomeRow& row) = 0;          ///< book 0
+    virtual void append(const PublishedPolicyRow& row) = 0;  ///< book 0
     /// Writes the voucher with its postings. The number must be the next one of its counter.
     virtual void append(const VoucherRow& row) = 0;
     /// The hot path: lines in ascending line number. Not listed in act_row: chunks stand for them.

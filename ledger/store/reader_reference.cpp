@@ -284,4 +284,57 @@ std::vector<service::TargetRow> SqliteReader::targets() {
     return targets;
 }
 
+std::vector<service::OutcomeRow> SqliteReader::outcomes() {
+    std::vector<service::OutcomeRow> outcomes;
+    Statement rows = connection().prepare(
+        "SELECT target_id, period, region, import_id, outcome_value, unit, data_source, remark, "
+        "source_row FROM outcome ORDER BY target_id, period, region, import_id");
+    while (rows.step()) {
+        service::OutcomeRow outcome;
+        outcome.target = rows.text(0);
+        outcome.period = rows.text(1);
+        outcome.region = rows.text(2);
+        outcome.import = ImportId(rows.integer(3));
+        outcome.value = rows.text(4);
+        outcome.unit = rows.text(5);
+        outcome.source = rows.text(6);
+        outcome.remark = rows.text(7);
+        outcome.source_row = rows.integer(8);
+        outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
+}
+
+std::vector<service::PublishedPolicyRow> SqliteReader::published_policies() {
+    std::vector<service::PublishedPolicyRow> policies;
+    Statement rows = connection().prepare(
+        "SELECT import_id, source_row, policy_name, policy, department, basis, eligible, "
+        "standard_state, standard_province, standard_city, standard_county, claim_procedure, "
+        "channel, pay_time, contact, remark FROM published_policy ORDER BY import_id, source_row");
+    while (rows.step()) {
+        service::PublishedPolicyRow policy;
+        policy.import = ImportId(rows.integer(0));
+        policy.source_row = rows.integer(1);
+        int column = 2;
+        for (std::string* text : {&policy.policy_name,
+                                  &policy.policy,
+                                  &policy.department,
+                                  &policy.basis,
+                                  &policy.eligible,
+                                  &policy.standard_state,
+                                  &policy.standard_province,
+                                  &policy.standard_city,
+                                  &policy.standard_county,
+                                  &policy.procedure,
+                                  &policy.channel,
+                                  &policy.pay_time,
+                                  &policy.contact,
+                                  &policy.remark}) {
+            *text = rows.text(column++);
+        }
+        policies.push_back(std::move(policy));
+    }
+    return policies;
+}
+
 }  // namespace fundledger::store

@@ -69,6 +69,8 @@ public:
 
     std::vector<service::FactRow> facts(std::string_view subject) override;
     std::vector<service::TargetRow> targets() override;
+    std::vector<service::OutcomeRow> outcomes() override;
+    std::vector<service::PublishedPolicyRow> published_policies() override;
 
     std::vector<service::BankStatementRow> bank_statements(BookId book) override;
     std::optional<BookId> book_of_bank_account(std::string_view account) override;

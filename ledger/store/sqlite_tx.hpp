@@ -51,6 +51,8 @@ public:
     void append(const service::BankStatementRow& row) override;
     void append(const service::BankReturnRow& row) override;
     void append(const service::TreasuryPaymentRow& row) override;
+    void append(const service::OutcomeRow& row) override;
+    void append(const service::PublishedPolicyRow& row) override;
     void append(const service::VoucherRow& row) override;
     void append_lines(BookId book,
                       BatchId batch,

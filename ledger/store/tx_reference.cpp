@@ -153,4 +153,37 @@ void SqliteTx::append(const service::TargetRow& row) {
     append_row(table("target"), values);
 }
 
+void SqliteTx::append(const service::OutcomeRow& row) {
+    const RowValue values[] = {row.target,
+                               row.period,
+                               row.region,
+                               row.import,
+                               row.value,
+                               row.unit,
+                               row.source,
+                               row.remark,
+                               row.source_row};
+    append_row(table("outcome"), values);
+}
+
+void SqliteTx::append(const service::PublishedPolicyRow& row) {
+    const RowValue values[] = {row.import,
+                               row.source_row,
+                               row.policy_name,
+                               row.policy,
+                               row.department,
+                               row.basis,
+                               row.eligible,
+                               row.standard_state,
+                               row.standard_province,
+                               row.standard_city,
+                               row.standard_county,
+                               row.procedure,
+                               row.channel,
+                               row.pay_time,
+                               row.contact,
+                               row.remark};
+    append_row(table("published_policy"), values);
+}
+
 }  // namespace fundledger::store

@@ -257,6 +257,20 @@ void add_bank_rows(service::Tx& tx) {
     tx.append(payment);
 }
 
+void add_published(service::Tx& tx) {
+    service::OutcomeRow outcome;
+    outcome.target = "T1";
+    outcome.import = import_id;
+    outcome.period = "2024";
+    outcome.value = "90";
+    tx.append(outcome);
+    service::PublishedPolicyRow policy;
+    policy.import = import_id;
+    policy.source_row = 2;
+    policy.policy_name = "公益性岗位补贴";
+    tx.append(policy);
+}
+
 }  // namespace
 
 void fill_store(service::Store& store, HashAlgorithm hash, std::size_t schema) {
@@ -271,6 +285,7 @@ void fill_store(service::Store& store, HashAlgorithm hash, std::size_t schema) {
         target.import = import_id;
         target.value = ">=85";
         tx.append(target);
+        if (schema >= 5) add_published(tx);
         tx.append(allotment_row());
         add_batch(tx);
         if (schema >= 4) add_bank_rows(tx);

@@ -208,8 +208,12 @@ StoreFixture::Small StoreFixture::import(std::string_view kind,
     if (kind == "vouchers") return service::import_vouchers(context, request, **source);
     if (kind == "treasury") return service::import_treasury(context, request, **source);
     if (kind == "targets") return service::import_targets(context, request, **source);
-    FUNDLEDGER_CHECK(kind == "list-facts");
-    return service::import_facts(context, request, **source);
+    if (kind == "outcomes") return service::import_outcomes(context, request, **source);
+    if (kind == "premiums") return service::import_premiums(context, request, **source);
+    if (kind == "policy-list") return service::import_policy_list(context, request, **source);
+    if (kind == "list-facts") return service::import_facts(context, request, **source);
+    FUNDLEDGER_CHECK(kind.starts_with("list-"));
+    return service::import_list(context, request, **source, kind.substr(5));
 }
 
 Result<service::StatementsOutcome, Refusal> StoreFixture::statement(const std::string& text,

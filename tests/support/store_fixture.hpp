@@ -107,7 +107,8 @@ public:
     using Step = Result<service::BatchStepOutcome, Refusal>;
     /// Writes the text to a file and imports it.
     Roster roster(const std::string& text, const How& how = {});
-    /// `kind`: "allotments", "opening", "history", "vouchers", "list-facts", "targets", "treasury".
+    /// `kind`: "allotments", "opening", "history", "vouchers", "list-facts", "list-…", "targets",
+    /// "outcomes", "premiums", "policy-list", "treasury".
     Small import(std::string_view kind, const std::string& text, const How& how = {});
     /// A bank statement in any format. Of tables the profile is chosen as for every other kind.
     Result<service::StatementsOutcome, Refusal> statement(const std::string& text,

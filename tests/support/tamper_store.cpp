@@ -37,6 +37,8 @@ void fill(StoreFixture& bureau) {
     must(bureau.import("list-facts", "证件号码,事实,值\n" + unit_code(1) + ",size-class,中型\n"));
     must(bureau.import("targets",
                        "编号,指标名称,计量单位,目标值,期间\nt-1,培训人次,人次,>=100,2019\n"));
+    must(bureau.import("outcomes", "编号,年度,完成值,数据来源\nt-1,2019,120,季报\n"));
+    must(bureau.import("policy-list", "补贴项目,政策依据\n公益性岗位补贴,测试文件〔2019〕1号\n"));
     must(bureau.import("history",
                        "姓名,证件号码,政策,享受期间,金额,发放日期\n" + person_name(900) + "," +
                            person_id(900) + ",training,2018-05,800.00,2018-06-01\n"));

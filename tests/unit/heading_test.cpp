@@ -54,6 +54,47 @@ std::string bound(const std::vector<std::vector<std::string_view>>& rows,
 }  // namespace
 
 TEST_SUITE("heading") {
+    TEST_CASE("headings merged over two rows") {
+        const std::vector<std::vector<std::string_view>> rows = {
+            {"某县公示表"},
+            {"序号", "姓名", "身份证号码", "合计", ""},
+            {"", "", "", "人数", "金额（元）"},
+            {"1", "张三", "11", "1", "500"}};
+        CHECK(bound(rows, small_profile()) == "payee_name=2 payee_id=3 amount=5");
+        const auto match = match_profile(head_of(rows), small_profile(), {});
+        REQUIRE(match.has_value());
+        CHECK(match->row == 2);
+        CHECK(match->titles_end == 1);
+        CHECK(match->heading.cells ==
+              std::vector<std::string>{"序号", "姓名", "身份证号码", "人数", "金额（元）"});
+        // Names that are only whole together with the row above are not put together.
+        CHECK(bound({{"序号", "姓名", "身份证号码", "补贴"}, {"", "", "", "标准", "金额合计数"}},
+                    small_profile()) == "column-missing");
+    }
+
+    TEST_CASE("a row of data is no second row of headings") {
+        const auto match = match_profile(
+            head_of({{"姓名", "身份证号码", "金额", ""}, {"张三", "", "500", "备注"}}),
+            small_profile(),
+            {});
+        REQUIRE(match.has_value());
+        CHECK(match->row == 0);
+        CHECK(match->columns.size() == 3);
+    }
+
+    TEST_CASE("a value of a title stands for a column") {
+        auto profile = small_profile();
+        profile.columns.push_back({"period", true, {"享受期间"}, ""});
+        profile.title_values = {{"period", "{year}年{month}月", "", "{year}-{month}"}};
+        const std::vector<std::string_view> headings = {"姓名", "身份证号码", "金额"};
+        CHECK(bound({{"2023年11月补贴"}, headings}, profile) == "payee_name=1 payee_id=2 amount=3");
+        CHECK(bound({{"补贴"}, headings}, profile) == "column-missing");
+        const auto match = match_profile(head_of({{"2023年11月补贴"}, headings}), profile, {});
+        REQUIRE(match->title_values.size() == 1);
+        CHECK(match->title_values[0].value == "2023-11");
+        CHECK(match->title_values[0].text == "2023年11月补贴");
+    }
+
     TEST_CASE("spellings of one heading") {
         for (const std::string_view spelling : {"身份证号码",
                                                 " 身份证 号码\n",

@@ -156,6 +156,33 @@ TEST_SUITE("profile") {
               "x.toml:9:11: a column is explained in both languages or in none");
     }
 
+    TEST_CASE("rules for titles and for rows that are no lines") {
+        const auto profile = read_profile(
+            opening_lines + "ignore_rows = [\"附：\"]\n" + one_column +
+                "[[title_values]]\nfield = \"period\"\npattern = \"{year}年{month}月\"\n"
+                "[[title_values]]\nfield = \"batch_label\"\npattern = \"第{text}批\"\n"
+                "marker = \"补贴\"\nvalue = \"{text}批\"\n",
+            "x.toml");
+        CHECK(profile.ignore_rows == std::vector<std::string>{"附："});
+        REQUIRE(profile.title_values.size() == 2);
+        CHECK(profile.title_values[0].value == "{year}-{month}");
+        CHECK(profile.title_values[1].marker == "补贴");
+        CHECK(profile.title_values[1].value == "{text}批");
+        CHECK(read_profile(opening_lines + one_column, "x.toml").ignore_rows.size() > 10);
+        CHECK(read_profile(opening_lines + "ignore_rows = []\n" + one_column, "x.toml")
+                  .ignore_rows.empty());
+        const auto rule = [](const std::string& text) {
+            return opening_lines + one_column + "[[title_values]]\nfield = \"period\"\n" + text;
+        };
+        CHECK(fault(rule("pattern = \"{jahr}年\"\n")) == "x.toml:11:11: {jahr} is not known");
+        CHECK(fault(rule("pattern = \"{year}年\"\nvalue = \"{month}\"\n")) ==
+              "x.toml:12:9: the pattern has no {month}");
+        CHECK(fault(rule("pattern = \"{month}月\"\n")).find("say what becomes") !=
+              std::string::npos);
+        CHECK(fault(rule("pattern = \"{year}年\"\nmark = \"a\"\n")).find("not known here") !=
+              std::string::npos);
+    }
+
     TEST_CASE("a list of a new kind is data") {
         const auto of_kind = [](const std::string& kind) {
             return "id = \"x\"\nversion = \"1\"\nkind = \"" + kind +

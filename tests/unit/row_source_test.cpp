@@ -193,16 +193,19 @@ TEST_SUITE("row_source") {
         CHECK(trimmed(" \xE3\x80\x80").empty());
     }
 
-    TEST_CASE("values given by profile and caller become columns, the file's own column wins") {
+    TEST_CASE("a column wins over the profile, and the caller over both") {
         auto profile = roster();
         profile.defaults = {{"policy", "from-profile"}, {"region", "622900"}};
         OpenOptions options;
         options.defaults = {{"policy", "from-caller"}, {"amount", "9"}};
         Opened opened(heading + "张三,1,2\n", options, {profile});
-        CHECK(opened.rows() == Rows{"2:张三|1|2|from-caller|622900"});
+        CHECK(opened.rows() == Rows{"2:张三|1|9|from-caller|622900"});
+        CHECK((*opened.source)->columns()[2].source_column == 0);
         CHECK((*opened.source)->columns()[3].source_column == 0);
         CHECK(Opened("姓名,身份证号\n张三,1\n", options, {profile}).rows() ==
               Rows{"2:张三|1|from-caller|9|622900"});
+        profile.defaults = {{"amount", "7"}};
+        CHECK(Opened(heading + "张三,1,2\n", {}, {profile}).rows() == Rows{"2:张三|1|2"});
     }
 
     TEST_CASE("the profile that understands most is chosen, or the one asked for") {

@@ -111,6 +111,15 @@ say '启用前的发放记录、企业规模和绩效目标。' 'Payments made b
 run_quietly --actor 张敏 import history files/history-2018.csv --date 2019-01-01
 run_quietly --actor 张敏 import list facts files/size-class-2019.csv
 run_quietly --actor 张敏 import targets files/targets-2019.csv
+say '比对用的名单、上年度缴费、绩效完成值和公布的政策清单。' \
+    'Lists to compare with, premiums of the year before, achieved values, the policies as published.'
+run 0 import list
+run_quietly --actor 张敏 import list deceased files/deceased-2019.csv
+run_quietly --actor 张敏 import list in-service files/in-service-2019.csv
+run_quietly --actor 张敏 import list hard-to-employ files/hard-to-employ-2019.csv
+run 0 --actor 张敏 import premiums files/premiums-2018.csv
+run_quietly --actor 张敏 import outcomes files/outcomes-2019.csv
+run_quietly --actor 张敏 import policy-list files/policy-list-2019.csv
 
 say '试运行一份 GB18030 花名册：全部检查都做，什么都不写。' 'A dry run of a GB18030 roster: every check is made, nothing is written.'
 run 0 --actor 张敏 import roster files/training-2019q1.csv --date 2019-04-08 --dry-run

@@ -314,6 +314,44 @@ def list_files():
          "internship", "internship", "", document, "六", "留用率达到50%以上", "triggers 1200 rate"]])
 
 
+def reference_files():
+    """What checks and reports refer to: premiums, lists, achieved values, published policies."""
+    rows = [["2018年度失业保险缴费清册（样例）", *[""] * 6],
+            ["序号", "统一社会信用代码", "单位名称", "单位编号", "月均缴费人数", "应缴失业保险费", "实缴失业保险费"]]
+    for i, unit in enumerate(FIRMS, 1):
+        rows.append([i, unit.id, unit.name, f"{62290000 + i}", unit.insured, yuan(unit.premium_fen), yuan(unit.premium_fen)])
+    write("premiums-2018.csv", rows)
+    gone = [Person(5000 + i, 1945, 30) for i in range(12)]
+    rows = [["序号", "姓名", "身份证号码", "死亡日期", "备注"]]
+    rows += [[i + 1, p.name, p.id, f"2019-{1 + i:02d}-{3 + 2 * i:02d}", ""] for i, p in enumerate(gone)]
+    rows.append(["注：样例数据，非真实人员。", "", "", "", ""])
+    write("deceased-2019.csv", rows, encoding="gb18030", newline="\r\n")
+    staff = [Person(5100 + i, 1975, 15) for i in range(10)]
+    rows = [["姓名", "身份证号", "工作单位", "入编日期"]]
+    rows += [[p.name, p.id, f"样例县样例局{1 + i % 3}", f"20{10 + i % 8}-07-01"] for i, p in enumerate(staff)]
+    write("in-service-2019.csv", rows)
+    hard = [Person(3000 + i, 1962, 25) for i in range(20)]
+    rows = [["序号", "姓名", "身份证号", "困难类别", "认定日期", "有效期至"]]
+    rows += [[i + 1, p.name, p.id, ["大龄失业人员", "零就业家庭成员", "长期失业人员"][i % 3], "2018-12-10", "2021-12-31"]
+             for i, p in enumerate(hard)]
+    write("hard-to-employ-2019.csv", rows)
+    write("outcomes-2019.csv", [
+        ["指标编号", "指标名称", "年度", "区划代码", "完成值", "计量单位", "数据来源"],
+        ["lx-internship-retention", "见习留用率", "2019", "622900", "57.3", "percent", "见习单位留用情况核查表（样例）"],
+        ["lx-training", "城乡劳动力精准培训", "2019", "622900", "21500", "person", "职业培训统计季报（样例）"]])
+    write("policy-list-2019.csv", [
+        ["样例县补贴政策清单", *[""] * 12],
+        ["主管部门", "补贴项目", "政策依据", "补贴对象", "补贴标准", "", "", "", "申领流程", "发放方式", "发放时间", "咨询方式",
+         "备注"],
+        ["", "", "", "", "国家", "省级", "市级", "县区", "", "", "", "", ""],
+        ["样例县人力资源和社会保障局", "公益性岗位补贴", "样例政发〔2019〕1号", "就业困难人员", "", "", "",
+         "每人每月 500 元", "个人申请、村审核、县复核", "社会保障卡", "每季度末", "样例电话", ""],
+        ["样例县人力资源和社会保障局", "就业见习补贴", "临州府发〔2019〕3号", "见习单位", "", "", "每人每月 1000 元", "",
+         "单位申请、县审核", "单位账户", "每季度末", "样例电话", ""],
+        ["样例县农业农村局", "耕地地力保护补贴", "样例财农〔2019〕2号", "承包农户", "", "每亩 90 元", "", "", "村登记、乡审核",
+         "一卡通", "每年6月", "样例电话", "非就业资金"]])
+
+
 def pengze_files():
     published = (HERE / "pengze-2023" / "pengze-2023-11-stabilization-refund.csv").read_text(encoding="utf-8-sig")
     names = [row[1] for row in csv.reader(io.StringIO(published)) if row and row[0].isdigit()]
@@ -350,6 +388,7 @@ def main():
     fund_files()
     history_file()
     list_files()
+    reference_files()
     pengze_files()
 
 
