@@ -53,8 +53,8 @@ class TableReader {
 public:
     virtual ~TableReader() = default;
     /// Fills `rows`, at most TableRows::capacity; false (and no rows) behind the last. All rows
-    /// before a structural fault are given before the fault is. Blank rows are given too: they
-    /// count.
+    /// before a structural fault are given before the fault is. Blank rows of a text are given,
+    /// those of a sheet may be left out; `source_row` counts them all the same.
     [[nodiscard]] virtual Result<bool, Refusal> next(TableRows& rows) = 0;
     virtual void rewind() = 0;
     /// Bytes of the file read in this pass; 0 where it is not known.
