@@ -76,24 +76,6 @@ void add_proofs(reports::Report& report, const service::StatementsOutcome& outco
     }
 }
 
-void add_warnings(Session& session, reports::Report& report, const std::vector<Finding>& findings) {
-    if (findings.empty()) return;
-    reports::Table table = text_table(
-        "warnings",
-        {{"row", {"行", "row"}}, {"rule", {"检查", "check"}}, {"message", {"说明", "message"}}});
-    table.columns[0].kind = ColumnKind::integer;
-    for (const Finding& finding : findings) {
-        reports::Row row;
-        row.cells = {
-            Cell::integer(finding.place.row),
-            Cell::text(finding.rule),
-            Cell::label({finding_message(session.catalogue(), finding, reports::Language::zh),
-                         finding_message(session.catalogue(), finding, reports::Language::en)})};
-        table.rows.push_back(std::move(row));
-    }
-    add_table(report, std::move(table), {"提示", "Warnings"});
-}
-
 void add_dry_run(reports::Report& report, const service::ImportOutcome& import) {
     if (!import.dry_run) return;
     report.footers.push_back({"试运行：未写入任何内容。", "Dry run: nothing was written."});

@@ -166,6 +166,24 @@ int show_roster(Session& session,
     return session.print(report);
 }
 
+void add_warnings(Session& session, reports::Report& report, const std::vector<Finding>& findings) {
+    if (findings.empty()) return;
+    reports::Table table = text_table(
+        "warnings",
+        {{"row", {"行", "row"}}, {"rule", {"检查", "check"}}, {"message", {"说明", "message"}}});
+    table.columns[0].kind = ColumnKind::integer;
+    for (const Finding& finding : findings) {
+        reports::Row row;
+        row.cells = {
+            Cell::integer(finding.place.row),
+            Cell::text(finding.rule),
+            Cell::label({finding_message(session.catalogue(), finding, reports::Language::zh),
+                         finding_message(session.catalogue(), finding, reports::Language::en)})};
+        table.rows.push_back(std::move(row));
+    }
+    add_table(report, std::move(table), {"提示", "Warnings"});
+}
+
 int show_import(Session& session,
                 const service::ImportOutcome& outcome,
                 const service::RowSource& source) {
@@ -185,6 +203,7 @@ int show_import(Session& session,
         add_table(
             report, voucher_table(outcome.vouchers, session.catalogue()), {"记账凭证", "Vouchers"});
     }
+    add_warnings(session, report, outcome.findings);
     if (outcome.dry_run)
         report.footers.push_back({"试运行：未写入任何内容。", "Dry run: nothing was written."});
     return session.print(report);

@@ -6,6 +6,7 @@
 #include "reports/model.hpp"
 
 #include <string>
+#include <vector>
 
 namespace fundledger::cli {
 
@@ -13,6 +14,9 @@ class Session;
 
 /// Puts the file, how it was read and its digest at the head of a report.
 void describe_file(reports::Report& report, const service::ImportRow& import);
+
+/// Adds a table of the findings, each with its row; nothing where there are none.
+void add_warnings(Session& session, reports::Report& report, const std::vector<Finding>& findings);
 
 /// Prints batches, their sums by policy and allotment, findings by rule, and the next step.
 [[nodiscard]] int show_roster(Session& session,
