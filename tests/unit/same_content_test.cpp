@@ -76,10 +76,12 @@ std::string written(const Table& table,
     return text;
 }
 
-std::string digest_of_text(const Table& table, const std::string& text) {
+std::string digest_of_text(const Table& table,
+                           const std::string& text,
+                           const importers::OpenOptions& options = {}) {
     const TempFolder folder;
     const auto source =
-        importers::open_table(folder.file("t.csv", text), std::span(&table.profile, 1), {});
+        importers::open_table(folder.file("t.csv", text), std::span(&table.profile, 1), options);
     if (!source.ok()) return std::string(reason_id(source.error().reason));
     service::ContentDigester digester(HashAlgorithm::sha256, (*source)->columns());
     service::RowBatch batch;
@@ -119,6 +121,39 @@ TEST_SUITE("same_content") {
                 CHECK(digest_of_text(table, text) == expected);
             }
         }
+    }
+
+    TEST_CASE("a profile of one's own that lists the columns in another order changes nothing") {
+        std::mt19937 random(20191231);
+        const Table table = full_table("roster-public-post");
+        const std::vector<std::size_t> aliases(table.columns.size(), 0);
+        const std::string text = written(table, table.columns, aliases, 2);
+        const std::string expected = digest_of_text(table, text);
+        for (int round = 0; round < 5; ++round) {
+            Table own = table;
+            std::shuffle(own.profile.columns.begin(), own.profile.columns.end(), random);
+            CHECK(digest_of_text(own, text) == expected);
+        }
+    }
+
+    TEST_CASE("a value that stands in every row may as well be given with the command") {
+        Table table = full_table("roster-public-post");
+        const auto region = static_cast<std::size_t>(
+            std::find_if(table.profile.columns.begin(),
+                         table.profile.columns.end(),
+                         [](const auto& column) { return column.field == "region"; }) -
+            table.profile.columns.begin());
+        for (auto& row : table.rows) row[region] = "622901";
+        const std::vector<std::size_t> aliases(table.columns.size(), 0);
+        const std::string expected =
+            digest_of_text(table, written(table, table.columns, aliases, 0));
+        std::vector<std::size_t> others = table.columns;
+        std::erase(others, region);
+        importers::OpenOptions options;
+        options.defaults = {{"region", "622901"}};
+        CHECK(digest_of_text(table, written(table, others, aliases, 0), options) == expected);
+        options.defaults = {{"region", "622902"}};
+        CHECK(digest_of_text(table, written(table, others, aliases, 0), options) != expected);
     }
 
     TEST_CASE("another cell, another order of rows or one row less is another content") {
