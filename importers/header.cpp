@@ -63,6 +63,10 @@ public:
     }
 
     [[nodiscard]] std::size_t place_of(std::size_t column) const { return place_[column]; }
+    [[nodiscard]] std::ptrdiff_t bound() const {
+        return std::count_if(
+            place_.begin(), place_.end(), [](std::size_t place) { return place != unbound; });
+    }
     /// The first column two headings claim, or `unbound`.
     std::size_t ambiguous = unbound;
     std::size_t ambiguous_second = unbound;
@@ -111,8 +115,8 @@ std::size_t titles_above(std::span<const HeadRow> titles, const service::ImportP
 /// The unit stated above the headings, e.g. in "单位：万元"; empty where none is.
 std::string unit_above(std::span<const HeadRow> titles) {
     for (const HeadRow& above : titles) {
-        for (const std::string& cell : above.cells) {
-            if (std::string unit = stated_unit(cell); !unit.empty()) return unit;
+        for (const HeadingKey& key : above.keys) {
+            if (std::string unit = stated_unit(key); !unit.empty()) return unit;
         }
     }
     return "";
@@ -153,7 +157,8 @@ void bind_columns(HeaderMatch& match, const Wanted& wanted, std::span<const Head
     RowMatcher matcher(wanted.aliases, match.heading);
     matcher.run();
     match.stated_unit = unit_above(titles);
-    match.title_values = values_above(titles, wanted.profile);
+    // One heading in common is chance, and most rows have none: titles are read for few of them.
+    if (matcher.bound() > 1) match.title_values = values_above(titles, wanted.profile);
     const auto has_value = [&](const std::string& field) {
         const auto& titled = match.title_values;
         return std::find(wanted.given.begin(), wanted.given.end(), field) != wanted.given.end() ||

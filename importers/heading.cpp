@@ -132,7 +132,11 @@ bool names_other_unit(const HeadingKey& key, std::string_view unit) {
 }
 
 std::string stated_unit(std::string_view title) {
-    const std::string text = heading_key(title).full;
+    return stated_unit(heading_key(title));
+}
+
+std::string stated_unit(const HeadingKey& title) {
+    const std::string& text = title.full;
     for (const std::string_view opening : {"单位:", "金额单位:", "单位为"}) {
         const std::size_t at = text.find(opening);
         if (at == std::string::npos) continue;

@@ -27,6 +27,7 @@ struct HeadingKey {
 
 /// The money unit a title such as "单位：万元" states; empty where it states none.
 [[nodiscard]] std::string stated_unit(std::string_view title);
+[[nodiscard]] std::string stated_unit(const HeadingKey& title);
 
 /// The index of the heading most like one of `wanted` (fewest edits by length); -1 where none
 /// shares more than a stray character.

@@ -89,6 +89,12 @@ std::optional<std::string> take_part(TitlePart::Kind kind, std::string_view key,
     return std::nullopt;
 }
 
+/// The pattern with its literals as keys have them.
+TitlePattern comparable(TitlePattern pattern) {
+    for (TitlePart& part : pattern) part.literal = heading_key(part.literal).full;
+    return pattern;
+}
+
 /// What `pattern` takes beginning at `at`, and moves `at` behind it.
 std::optional<TitleCapture> capture_at(const TitlePattern& pattern,
                                        std::string_view key,
@@ -97,13 +103,11 @@ std::optional<TitleCapture> capture_at(const TitlePattern& pattern,
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const TitlePart& part = pattern[i];
         if (part.kind == TitlePart::Kind::literal) {
-            const std::string literal = heading_key(part.literal).full;
-            if (!key.substr(at).starts_with(literal)) return std::nullopt;
-            at += literal.size();
+            if (!key.substr(at).starts_with(part.literal)) return std::nullopt;
+            at += part.literal.size();
         } else if (part.kind == TitlePart::Kind::text) {
             const bool last = i + 1 == pattern.size();
-            const std::size_t end =
-                last ? key.size() : key.find(heading_key(pattern[i + 1].literal).full, at);
+            const std::size_t end = last ? key.size() : key.find(pattern[i + 1].literal, at);
             if (end == std::string_view::npos || end == at) return std::nullopt;
             capture.emplace("text", key.substr(at, end - at));
             at = end;
@@ -148,7 +152,8 @@ std::optional<service::GivenValue> apply(std::span<const TitleCell> titles,
 
 }  // namespace
 
-std::optional<TitleCapture> capture_title(const TitlePattern& pattern, std::string_view key) {
+std::optional<TitleCapture> capture_title(const TitlePattern& raw, std::string_view key) {
+    const TitlePattern pattern = comparable(raw);
     std::optional<TitleCapture> found;
     for (std::size_t begin = 0; begin < key.size(); ++begin) {
         std::size_t at = begin;
