@@ -213,10 +213,16 @@ TEST_SUITE("profile") {
             "roster-bench", "refund-notice-pengze", "bank-statement-bocom"};
         for (const auto& profile : shipped()) {
             if (never_filled.count(profile.id) != 0) continue;
+            std::set<std::string> headings;
+            for (const auto& column : profile.columns) {
+                headings.insert(column.aliases.begin(), column.aliases.end());
+            }
             for (const auto& column : profile.columns) {
                 CAPTURE(profile.id);
                 CAPTURE(column.field);
                 CHECK_FALSE(column.note_zh.empty());
+                // Else a row of notes could be taken for the headings.
+                CHECK(headings.count(column.note_zh) == 0);
                 if (!column.unit.empty()) CHECK(column.format == service::ColumnFormat::money);
                 if (column.required && column.field != "credit")
                     CHECK_FALSE(column.example.empty());
