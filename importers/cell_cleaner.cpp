@@ -13,20 +13,6 @@ namespace {
 
 using service::CellFault;
 
-/// Places behind the point that make a fen in the unit of the column; -1 where it is no money.
-int money_decimals(const service::BoundColumn& column) {
-    if (column.unit.empty()) return -1;
-    switch (service::money_unit_of(column)) {
-        case MoneyUnit::yuan:
-            return 2;
-        case MoneyUnit::ten_thousand_yuan:
-            return 6;
-        case MoneyUnit::hundred_million_yuan:
-            return 10;
-    }
-    return -1;
-}
-
 bool is_code(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -47,7 +33,7 @@ std::string_view without_text_sign(std::string_view cell) noexcept {
 CellCleaner::CellCleaner(const std::vector<service::BoundColumn>& columns) {
     for (const service::BoundColumn& column : columns) {
         source_columns_.push_back(column.source_column);
-        decimals_.push_back(money_decimals(column));
+        decimals_.push_back(column.unit.empty() ? -1 : decimals_of(service::money_unit_of(column)));
     }
 }
 

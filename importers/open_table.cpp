@@ -29,14 +29,6 @@ struct Delimiter {
 constexpr std::array delimiters = {
     Delimiter{','}, Delimiter{'\t'}, Delimiter{';'}, Delimiter{'|', true}, Delimiter{'|'}};
 
-std::unique_ptr<TableReader> text_reader(TextSource source,
-                                         Delimiter delimiter,
-                                         std::uint64_t fingerprint) {
-    auto reader = std::make_unique<CsvReader>(std::move(source), delimiter.character, fingerprint);
-    if (!delimiter.paired) return reader;
-    return std::make_unique<PairedReader>(std::move(reader));
-}
-
 service::SourceInfo info_of(const FileBytes& file) {
     service::SourceInfo info;
     info.path = file.path().string();
@@ -86,9 +78,9 @@ Result<Source, Refusal> open_text(FileBytes file,
     service::SourceInfo info = info_of(source.file());
     info.encoding = to_text(text->encoding);
     info.delimiter = best_delimiter.character;
-    auto layout = make_layout(std::move(info), *best, options);
-    return mapped(text_reader(std::move(source), best_delimiter, text->fingerprint),
-                  std::move(layout));
+    info.paired_delimiter = best_delimiter.paired;
+    auto reader = text_reader(std::move(source), info, text->fingerprint);
+    return mapped(std::move(reader), make_layout(std::move(info), *best, options));
 }
 
 struct SheetSearch {

@@ -3,6 +3,7 @@
 
 #include "importers/csv_reader.hpp"
 #include "importers/heading.hpp"
+#include "importers/paired_reader.hpp"
 #include "importers/refusals.hpp"
 #include "importers/sniff.hpp"
 #include "ledger/base/check.hpp"
@@ -74,6 +75,14 @@ Result<std::unique_ptr<TableReader>, Refusal> sheet_reader(std::unique_ptr<Workb
         std::make_unique<SheetReader>(std::move(workbook), std::move(*reader)));
 }
 
+std::unique_ptr<TableReader> text_reader(TextSource source,
+                                         const service::SourceInfo& info,
+                                         std::uint64_t fingerprint) {
+    auto reader = std::make_unique<CsvReader>(std::move(source), info.delimiter, fingerprint);
+    if (!info.paired_delimiter) return reader;
+    return std::make_unique<PairedReader>(std::move(reader));
+}
+
 Result<std::unique_ptr<TableReader>, Refusal> reopen_table(const service::SourceInfo& info) {
     auto opened = FileBytes::open(info.path);
     if (!opened.ok()) return refuse(std::move(opened).error());
@@ -87,8 +96,7 @@ Result<std::unique_ptr<TableReader>, Refusal> reopen_table(const service::Source
     }
     const auto text = sniff_text(file, info.encoding);
     if (!text.ok()) return refuse(text.error());
-    return std::unique_ptr<TableReader>(std::make_unique<CsvReader>(
-        TextSource(std::move(file), text->encoding), info.delimiter, text->fingerprint));
+    return text_reader(TextSource(std::move(file), text->encoding), info, text->fingerprint);
 }
 
 }  // namespace fundledger::importers

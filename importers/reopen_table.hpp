@@ -2,6 +2,7 @@
 #pragma once
 
 #include "importers/table_reader.hpp"
+#include "importers/text_source.hpp"
 #include "importers/workbook.hpp"
 #include "ledger/service/row_source.hpp"
 
@@ -26,6 +27,11 @@ namespace fundledger::importers {
 /// A reader of one sheet that keeps its workbook.
 [[nodiscard]] Result<std::unique_ptr<TableReader>, Refusal> sheet_reader(
     std::unique_ptr<Workbook> workbook, std::size_t sheet);
+
+/// The table of a text with the delimiters `info` names.
+[[nodiscard]] std::unique_ptr<TableReader> text_reader(TextSource source,
+                                                       const service::SourceInfo& info,
+                                                       std::uint64_t fingerprint);
 
 /// All rows of the table `info` came from, the rows above its heading among them. Refused where the
 /// file is no longer what it was.

@@ -130,20 +130,6 @@ MoneyUnit take_unit(Scanner& text, MoneyUnit declared) {
     return unit;
 }
 
-/// Decimal places of one unit that still are whole fen.
-int decimals_of(MoneyUnit unit) {
-    switch (unit) {
-        case MoneyUnit::yuan:
-            return 2;
-        case MoneyUnit::ten_thousand_yuan:
-            return 6;
-        case MoneyUnit::hundred_million_yuan:
-            return 10;
-    }
-    FUNDLEDGER_CHECK(false);
-    return 2;
-}
-
 constexpr std::array<std::uint64_t, 11> power_of_ten = {1,
                                                         10,
                                                         100,
@@ -186,6 +172,19 @@ ParsedMoney parse(std::string_view raw, MoneyUnit declared, bool signs_allowed) 
 }
 
 }  // namespace
+
+int decimals_of(MoneyUnit unit) {
+    switch (unit) {
+        case MoneyUnit::yuan:
+            return 2;
+        case MoneyUnit::ten_thousand_yuan:
+            return 6;
+        case MoneyUnit::hundred_million_yuan:
+            return 10;
+    }
+    FUNDLEDGER_CHECK(false);
+    return 2;
+}
 
 std::string Money::to_plain() const {
     return write_money(fen_, /*grouped=*/false);

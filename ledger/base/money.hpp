@@ -65,6 +65,9 @@ private:
 /// The unit an amount column declares. 万元 is 10^4 yuan, 亿元 10^8.
 enum class MoneyUnit { yuan, ten_thousand_yuan, hundred_million_yuan };
 
+/// Places behind the point that still are whole fen in a unit: 2 of yuan, 6 of 万元.
+[[nodiscard]] int decimals_of(MoneyUnit unit);
+
 /// Why a text is not an amount, in order of precedence. `too_many_decimals`: more places than whole
 /// fen have, even if they are zeros (100.000 may be somebody's hundred thousand).
 enum class MoneyFault {

@@ -96,7 +96,8 @@ struct SourceInfo {
     std::string format = "CSV";  ///< "CSV", "XLSX", "XLS" …, as the content says
     std::string encoding;        ///< of text: "UTF-8", "UTF-8-BOM", "GB18030" …; else empty
     char delimiter = ',';
-    std::string sheet;  ///< of a workbook: the name of the sheet; else empty
+    bool paired_delimiter = false;  ///< each delimiter is followed by '!'
+    std::string sheet;              ///< of a workbook: the name of the sheet; else empty
     std::string profile_id;
     std::string profile_version;
     std::string profile_text;  ///< the profile as used, for freezing

@@ -80,6 +80,15 @@ TEST_SUITE("rejects") {
         CHECK(text.ends_with("\xD5\xC5\xC8\xFD\t2\t3\t\xD5\xC5\xC8\xFD\t\t\t\tF-0123456789ab\r\n"));
     }
 
+    TEST_CASE("bars that come in two characters leave none of them in the cells") {
+        Case c("姓名|!证号|!金额\n张三|!1|!-1\n李四|!2|!3\n", "UTF-8", 1, '|');
+        c.info.paired_delimiter = true;
+        CHECK(c.written({{2, 2, "有误", "", "", "1"}}) ==
+              mark +
+                  "姓名|证号|金额|行号|疑点|依据|应为|实为|来源\r\n"
+                  "张三|1|-1|2|有误|||1|F-0123456789ab\r\n");
+    }
+
     TEST_CASE("quotes, short rows and formulas are kept as they are") {
         const Case c("a,b,c\n\"x\"\"y\nz\",=1+1\n+2,-3,@4\n", "UTF-8", 1);
         CHECK(c.written({{2, 0, "f", "", "", ""}, {4, 0, "g", "", "", ""}}) ==
