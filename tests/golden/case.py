@@ -122,6 +122,9 @@ class Case:
         environment = {"PATH": f"{place / '.bin'}:{os.environ['PATH']}", "LANG": "C.UTF-8", "HOME": str(place),
                        "FUNDLEDGER_BOOKS": "books.db", "FUNDLEDGER_SCHEMAS": "tests/data/sample/schemas",
                        "FUNDLEDGER_TEST_CLOCK": str(place / (".demo-clock" if command == DEMO else ".clock"))}
+        for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"):  # of a sanitizer build
+            if name in os.environ:
+                environment[name] = os.environ[name]
         done = subprocess.run(["sh", "-c", command], cwd=place, env=environment, capture_output=True, timeout=600,
                               check=False)
         answer = Answer(self.steady(done.stdout, place), self.steady(done.stderr, place), done.returncode)
