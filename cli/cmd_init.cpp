@@ -12,8 +12,19 @@ struct InitOptions {
     std::string entity;
     int year = 0;
     std::string hash = "sm3";
+    std::vector<std::string> with_funds;
     bool shared = false;
 };
+
+/// Ids of the funds named; a name that is none stays as it is, to be refused.
+std::vector<std::string> fund_ids(Session& session, const std::vector<std::string>& names) {
+    std::vector<std::string> ids;
+    for (const std::string& name : names) {
+        const service::FundDefinition* fund = session.catalogue().find_fund(name);
+        ids.push_back(fund != nullptr ? fund->id : name);
+    }
+    return ids;
+}
 
 int run_init(Session& session, const InitOptions& options) {
     if (const std::string& path = session.books_path();
@@ -26,7 +37,8 @@ int run_init(Session& session, const InitOptions& options) {
                                        .entity = options.entity,
                                        .year = options.year,
                                        .hash = *parse_hash_algorithm(options.hash),
-                                       .first_actor = session.caller().actor};
+                                       .first_actor = session.caller().actor,
+                                       .with_funds = fund_ids(session, options.with_funds)};
     auto made = service::init_store(context, request);
     if (!made) {
         session.discard_new_store();
@@ -67,11 +79,20 @@ void setup_init(CLI::App& app, Session& session) {
         ->check(CLI::Range(2000, 2999));
     command->add_option("--hash", options->hash, "sm3 | sha256")
         ->check(CLI::IsMember({"sm3", "sha256"}));
+    command
+        ->add_option("--with-fund",
+                     options->with_funds,
+                     "另建账套的可选基金，如 special-funds；可重复 / an optional fund that gets a "
+                     "book too, e.g. special-funds; repeatable")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command->add_flag(
         "--shared", options->shared, "同组多账户共用 / readable and writable by the group");
     command->footer(
-        "例 / example:\n  fundledger --books books.db --actor 张敏 init --region 622900 --entity "
-        "临夏州就业服务局 --year 2019");
+        "例 / examples:\n  fundledger --books books.db --actor 张敏 init --region 622900 --entity "
+        "临夏州就业服务局 --year 2019\n  fundledger --books three.db --actor 张敏 init --region "
+        "622900 "
+        "--entity 临夏州就业服务局 --year 2019 --with-fund special-funds");
     on_run(command, session, options, run_init);
 }
 

@@ -2,6 +2,7 @@
 #include "cli/cmd_common.hpp"
 #include "cli/migrations.hpp"
 #include "ledger/base/error.hpp"
+#include "ledger/service/person_index.hpp"
 #include "ledger/store/backup.hpp"
 #include "ledger/store/query.hpp"
 
@@ -62,6 +63,13 @@ int run_migrate(Session& session, const StoreOptions&) {
     const int now = migrations().back().number;
     session.say("账簿格式：" + std::to_string(before) + " → " + std::to_string(now),
                 "schema: " + std::to_string(before) + " → " + std::to_string(now));
+    // Checks of what was paid before look at these entries; older versions kept none.
+    service::Context context = session.context();
+    const std::size_t indexed = service::index_persons(context);
+    if (indexed > 0) {
+        session.say("已为 " + std::to_string(indexed) + " 个批次补建人员索引",
+                    "persons of " + std::to_string(indexed) + " batches indexed");
+    }
     return exit_code::done;
 }
 

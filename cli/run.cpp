@@ -36,6 +36,7 @@ void setup_commands(CLI::App& app, Session& session) {
     setup_voucher(app, session);
     setup_period(app, session);
     setup_report(app, session);
+    setup_audit(app, session);
     setup_verify(app, session);
     setup_export(app, session);
     setup_store(app, session);

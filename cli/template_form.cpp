@@ -144,6 +144,7 @@ std::string import_words(const ImportProfile& profile) {
 std::vector<const ProfileColumn*> form_columns(const ImportProfile& profile) {
     std::vector<const ProfileColumn*> columns;
     for (const ProfileColumn& column : profile.columns) {
+        if (column.from_fact) continue;
         const bool given =
             std::any_of(profile.defaults.begin(), profile.defaults.end(), [&](const auto& value) {
                 return value.first == column.field;

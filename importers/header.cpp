@@ -80,7 +80,7 @@ private:
             for (std::size_t cell = 0; cell < row_.keys.size(); ++cell) {
                 if (bound_[cell] != unbound || !fits(aliases_[i], row_.keys[cell])) continue;
                 if (place_[i] != unbound) {
-                    if (ambiguous == unbound) {
+                    if (ambiguous == unbound && !aliases_[i].column->from_fact) {
                         ambiguous = i;
                         ambiguous_second = cell;
                     }
@@ -145,6 +145,11 @@ bool other_unit(const service::ProfileColumn& column,
     return unit != column.unit;
 }
 
+/// What the cells of a column must be; text where nothing is asked of them.
+service::ColumnFormat checked_format(const service::ProfileColumn& column) {
+    return column.checked ? column.format : service::ColumnFormat::text;
+}
+
 /// What a match is looked for with; the same for every row.
 struct Wanted {
     const service::ImportProfile& profile;
@@ -177,8 +182,10 @@ void bind_columns(HeaderMatch& match, const Wanted& wanted, std::span<const Head
                                      static_cast<std::uint32_t>(place + 1),
                                      column.unit,
                                      column.required,
-                                     column.allowed});
+                                     column.allowed,
+                                     checked_format(column)});
             if (column.required) ++match.required;
+            if (column.from_fact) ++match.from_facts;
         } else if (column.required && !has_value(column.field)) {
             match.missing.push_back(&column);
         }
@@ -218,6 +225,13 @@ HeadRow both_rows(const HeadRow& upper, const HeadRow& lower) {
         }
     }
     return both;
+}
+
+/// Columns that the profile itself names: those of facts belong to every profile of rosters.
+std::ptrdiff_t own_columns(const service::ImportProfile& profile) {
+    return std::count_if(profile.columns.begin(), profile.columns.end(), [](const auto& column) {
+        return !column.from_fact;
+    });
 }
 
 bool better(const HeaderMatch& a, const HeaderMatch& b) {
@@ -267,8 +281,9 @@ std::optional<HeaderMatch> match_without_heading(std::span<const HeadRow> head,
     });
     if (first == head.end()) return std::nullopt;
     std::size_t width = first->cells.size();
-    if (width == profile.columns.size() + 1 && first->cells.back().empty()) --width;
-    if (width != profile.columns.size()) return std::nullopt;
+    const auto own = static_cast<std::size_t>(own_columns(profile));
+    if (width == own + 1 && first->cells.back().empty()) --width;
+    if (width != own) return std::nullopt;
     HeaderMatch match;
     match.profile = &profile;
     match.row = static_cast<std::size_t>(first - head.begin());
@@ -286,7 +301,8 @@ std::optional<HeaderMatch> match_without_heading(std::span<const HeadRow> head,
                                  static_cast<std::uint32_t>(i + 1),
                                  column.unit,
                                  column.required,
-                                 column.allowed});
+                                 column.allowed,
+                                 checked_format(column)});
         if (column.required) ++match.required;
     }
     return match;
@@ -299,10 +315,10 @@ std::weak_ordering compare(const HeaderMatch& a, const HeaderMatch& b) {
         const std::size_t found = wanted == 0 ? 1000 : m.required * 1000 / wanted;
         return std::tuple(m.complete(),
                           m.complete() ? 0 : found,
-                          m.columns.size(),
+                          m.columns.size() - m.from_facts,
                           m.required,
                           m.titles,
-                          -static_cast<std::ptrdiff_t>(m.profile->columns.size()));
+                          -own_columns(*m.profile));
     };
     return rank(a) <=> rank(b);
 }

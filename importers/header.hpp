@@ -36,9 +36,10 @@ struct HeaderMatch {
     std::vector<service::BoundColumn> columns;
     std::vector<const service::ProfileColumn*> missing;  ///< required, neither bound nor given
     std::size_t required = 0;                            ///< required columns the row binds
-    std::size_t titles = 0;                              ///< title markers found above the row
-    bool without_heading = false;                        ///< the row is the first of the data
-    std::vector<service::GivenValue> title_values;       ///< what the rows above say of every row
+    std::size_t from_facts = 0;    ///< bound columns that every profile of rosters understands
+    std::size_t titles = 0;        ///< title markers found above the row
+    bool without_heading = false;  ///< the row is the first of the data
+    std::vector<service::GivenValue> title_values;  ///< what the rows above say of every row
     std::string stated_unit;  ///< above the row, e.g. "万元" in "单位：万元"; empty where none is
     /// A column two headings claim.
     const service::ProfileColumn* ambiguous = nullptr;

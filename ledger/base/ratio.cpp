@@ -116,6 +116,29 @@ std::optional<Money> scale(Money amount, const Ratio& ratio, Rounding rounding) 
     return Money::from_fen(*fen);
 }
 
+std::optional<Ratio> product(const Ratio& a, const Ratio& b) {
+    const std::int64_t left = std::gcd(a.numerator(), b.denominator());
+    const std::int64_t right = std::gcd(b.numerator(), a.denominator());
+    const std::optional<std::int64_t> numerator =
+        narrow(Wide(a.numerator() / left) * (b.numerator() / right));
+    const std::optional<std::int64_t> denominator =
+        narrow(Wide(a.denominator() / right) * (b.denominator() / left));
+    if (!numerator || !denominator) return std::nullopt;
+    return Ratio(*numerator, *denominator);
+}
+
+std::strong_ordering compare_part(std::int64_t part, std::int64_t whole, const Ratio& ratio) {
+    FUNDLEDGER_CHECK(part >= 0 && whole >= 0);
+    const int order =
+        Wide(Wide(part) * ratio.denominator()).compare(Wide(Wide(whole) * ratio.numerator()));
+    return order <=> 0;
+}
+
+std::optional<std::int64_t> heads_of_share(std::int64_t count, const Ratio& ratio) {
+    FUNDLEDGER_CHECK(count >= 0);
+    return narrow(divide(Wide(count) * ratio.numerator(), ratio.denominator(), Rounding::up));
+}
+
 std::optional<Money> times(Money amount, std::int64_t count) {
     FUNDLEDGER_CHECK(count >= 0);
     std::int64_t fen = 0;

@@ -3,6 +3,7 @@
 
 #include "ledger/base/money.hpp"
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -53,6 +54,17 @@ private:
 [[nodiscard]] std::string exact_product(Money amount, const Ratio& ratio);
 /// amount × count, exact. Nothing on overflow. Precondition: count >= 0.
 [[nodiscard]] std::optional<Money> times(Money amount, std::int64_t count);
+
+/// a × b in lowest terms. Nothing where a part passes 64 bits.
+[[nodiscard]] std::optional<Ratio> product(const Ratio& a, const Ratio& b);
+/// How part ÷ whole compares with a ratio, exactly. Precondition: part >= 0, whole >= 0; a whole of
+/// nothing is compared as part × denominator with nothing.
+[[nodiscard]] std::strong_ordering compare_part(std::int64_t part,
+                                                std::int64_t whole,
+                                                const Ratio& ratio);
+/// The least whole number that is not below count × ratio: so many heads make up the share.
+/// Precondition: count >= 0. Nothing past 64 bits.
+[[nodiscard]] std::optional<std::int64_t> heads_of_share(std::int64_t count, const Ratio& ratio);
 
 /// Splits `total` in proportion to `weights` by largest remainder; equal remainders go to the
 /// earlier part. The parts sum exactly to `total`. Precondition: weights non-negative, sum > 0.

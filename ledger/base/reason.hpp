@@ -72,6 +72,7 @@ enum class Reason : std::uint16_t {
     opening_not_first = 317,
     voucher_of_batch = 318,
     inter_fund_pair_missing = 319,
+    fund_unknown = 320,
     // 4xx allotments
     allotment_unknown = 400,
     allotment_overdrawn = 401,
@@ -87,6 +88,14 @@ enum class Reason : std::uint16_t {
     policy_unknown = 600,
     provision_missing = 601,
     fund_category_mismatch = 602,
+    provision_unknown = 603,
+    activation_setting = 604,
+    activation_incomplete = 605,
+    activation_empty = 606,
+    activation_region = 607,
+    activation_fund = 608,
+    line_unknown = 609,
+    audit_test_unknown = 610,
     // 7xx store, trail, reports
     store_exists = 700,
     region_unknown = 701,

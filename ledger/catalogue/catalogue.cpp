@@ -1,7 +1,9 @@
 // Lookups in what was loaded.
 #include "ledger/catalogue/catalogue.hpp"
 
+#include "ledger/base/error.hpp"
 #include "ledger/base/scan.hpp"
+#include "ledger/rulebook/checks/subject.hpp"
 
 #include <algorithm>
 
@@ -58,11 +60,30 @@ std::string_view Catalogue::region_name(Language language, std::string_view code
     return language == Language::en && !region.name_en.empty() ? region.name_en : region.name_zh;
 }
 
-std::string Catalogue::normal_fact_value(std::string_view fact, std::string_view text) const {
+std::string Catalogue::one_fact_value(std::string_view fact, std::string_view text) const {
     const FoldedText folded(text);
     if (!folded.fits()) return std::string(text);
     const auto found = fact_values_.find({std::string(fact), std::string(folded.view())});
     return found == fact_values_.end() ? std::string(text) : found->second;
+}
+
+std::string Catalogue::normal_fact_value(std::string_view fact, std::string_view text) const {
+    const auto known = facts_.find(fact);
+    if (known != facts_.end() && known->second.type == "yes-no") {
+        for (const std::string_view yes : {"是", "有", "已", "√", "Y", "YES", "Yes", "true", "1"}) {
+            if (text == yes) return "yes";
+        }
+        for (const std::string_view no : {"否", "无", "未", "×", "N", "NO", "No", "false", "0"}) {
+            if (text == no) return "no";
+        }
+    }
+    std::string whole = one_fact_value(fact, text);
+    if (whole != text || known == facts_.end() || known->second.type != "group") return whole;
+    std::string groups;  // several of them in one cell
+    for (const std::string_view group : rulebook::checks::groups_in(text)) {
+        groups += (groups.empty() ? "" : "、") + one_fact_value(fact, group);
+    }
+    return groups;
 }
 
 std::string_view Catalogue::level_name(Language language, allotment::Level level) const {
@@ -80,6 +101,17 @@ std::optional<allotment::Level> Catalogue::find_level(std::string_view text) con
     const auto found = level_by_name_.find(folded.view());
     if (found == level_by_name_.end()) return std::nullopt;
     return found->second;
+}
+
+std::optional<rulebook::Provision> Catalogue::provision_from(const Artifact& frozen) const {
+    try {
+        Records records = read_records(frozen.text, "frozen:" + frozen.name);
+        if (records.provisions.size() != 1) return std::nullopt;
+        records.provisions.front().value.text_digest = frozen.digest;
+        return std::move(records.provisions.front().value);
+    } catch (const Error&) {
+        return std::nullopt;
+    }
 }
 
 std::optional<Artifact> Catalogue::artifact(std::string_view kind, std::string_view name) const {

@@ -51,6 +51,10 @@ public:
     [[nodiscard]] std::string normal_fact_value(std::string_view fact,
                                                 std::string_view text) const override;
 
+    /// All facts that provisions may ask for, by id.
+    [[nodiscard]] const std::map<std::string, FactName, std::less<>>& facts() const {
+        return facts_;
+    }
     [[nodiscard]] std::string_view level_name(Language language, allotment::Level level) const;
     /// By id, built-in spelling, name or alias.
     [[nodiscard]] std::optional<allotment::Level> find_level(std::string_view text) const;
@@ -63,6 +67,8 @@ public:
     /// The text of a definition as read. kind: "entity", "fund", "category", "policy", "provision",
     /// "level", "region", "profile" with the id (code) as name; "policy-file" with the relative
     /// path of a file, or the id of a provision for the file that holds it.
+    [[nodiscard]] std::optional<rulebook::Provision> provision_from(
+        const Artifact& frozen) const override;
     [[nodiscard]] std::optional<Artifact> artifact(std::string_view kind,
                                                    std::string_view name) const override;
 
@@ -71,10 +77,12 @@ private:
     using ArtifactKey = std::pair<std::string, std::string>;
 
     Catalogue() = default;
+    [[nodiscard]] std::string one_fact_value(std::string_view fact, std::string_view text) const;
 
     rulebook::Rulebook rulebook_;
     std::vector<service::FundDefinition> funds_;
     std::map<std::string, std::size_t, std::less<>> fund_by_name_;
+    std::map<std::string, FactName, std::less<>> facts_;
     std::vector<book::EntityKind> entity_kinds_;
     std::map<std::string, Region, std::less<>> regions_;
     std::map<allotment::Level, LevelNames> levels_;

@@ -3,9 +3,9 @@
 
 #include "ledger/base/digest.hpp"
 #include "ledger/base/error.hpp"
-#include "ledger/catalogue/entity_reader.hpp"
-#include "ledger/catalogue/profile_reader.hpp"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace fundledger::catalogue {
@@ -40,15 +40,20 @@ void Loader::keep(const Artifact& artifact, const std::string& where) {
 }
 
 void Loader::add(const SchemaFile& file) {
+    add(file, parse_file(file));
+}
+
+void Loader::add(const SchemaFile& file, ParsedFile parsed) {
+    if (parsed.error) std::rethrow_exception(parsed.error);
     const std::string_view path = file.path;
     if (path.starts_with("entities/")) {
-        add_entity(file);
+        add_entity(file, std::get<book::EntityKind>(std::move(parsed.content)));
     } else if (path.starts_with("profiles/")) {
-        add_profile(file);
+        add_profile(file, std::get<service::ImportProfile>(std::move(parsed.content)));
     } else if (path.starts_with("classification/") || path.starts_with("policies/")) {
-        add_records(file);
+        add_records(file, std::get<Records>(std::move(parsed.content)));
     } else if (path.starts_with("labels/")) {
-        made_.messages_.add_file(file.text, file.origin);
+        made_.messages_.add(std::get<TomlTable>(parsed.content));
     } else {
         // A misplaced file would otherwise be silently without effect.
         refuse_file("files belong in entities, classification, policies, profiles or labels",
@@ -56,20 +61,17 @@ void Loader::add(const SchemaFile& file) {
     }
 }
 
-void Loader::add_entity(const SchemaFile& file) {
-    book::EntityKind kind = read_entity_kind(file.text, file.origin);
+void Loader::add_entity(const SchemaFile& file, book::EntityKind kind) {
     keep(whole_file("entity", kind.id, kind.version, file.text), file.origin);
     made_.entity_kinds_.push_back(std::move(kind));
 }
 
-void Loader::add_profile(const SchemaFile& file) {
-    service::ImportProfile profile = read_profile(file.text, file.origin);
+void Loader::add_profile(const SchemaFile& file, service::ImportProfile profile) {
     keep(whole_file("profile", profile.id, profile.version, file.text), file.origin);
     made_.profiles_.push_back(std::move(profile));
 }
 
-void Loader::add_records(const SchemaFile& file) {
-    Records records = read_records(file.text, file.origin);
+void Loader::add_records(const SchemaFile& file, Records records) {
     keep(whole_file("policy-file", file.path, "1", file.text), file.origin);
     for (auto& fund : records.funds) add_fund(fund);
     for (auto& category : records.categories) {
@@ -83,6 +85,8 @@ void Loader::add_records(const SchemaFile& file) {
                                  made_.artifacts_.at({"policy-file", file.path}));
         made_.rulebook_.add(std::move(provision.value));
     }
+    for (auto& fact : records.facts) add_fact(fact);
+    for (auto& permission : records.permissions) add_permission(permission);
     for (auto& level : records.levels) add_level(level);
     for (auto& region : records.regions) {
         keep(region.artifact, region.where);
@@ -149,6 +153,65 @@ void Loader::add_fact_spelling(const Sourced<FactSpelling>& spelling) {
     }
 }
 
+void Loader::add_fact(Sourced<FactName>& fact) {
+    keep(fact.artifact, fact.where);
+    std::vector<std::string> headings = fact.value.aliases;
+    headings.push_back(fact.value.name_zh);
+    for (const std::string& heading : headings) {
+        const auto [owner, is_new] = fact_headings_.emplace(heading, fact.value.id);
+        if (!is_new && owner->second != fact.value.id) {
+            refuse_file("the heading \"" + heading + "\" already means fact " + owner->second,
+                        fact.where);
+        }
+    }
+    made_.facts_.emplace(fact.value.id, std::move(fact.value));
+}
+
+void Loader::add_permission(Sourced<rulebook::Permission>& permission) {
+    keep(permission.artifact, permission.where);
+    made_.rulebook_.add(std::move(permission.value));
+}
+
+void Loader::add_fact_columns() {
+    for (service::ImportProfile& profile : made_.profiles_) {
+        if (profile.kind != "roster" && profile.kind != "history") continue;
+        std::set<std::string> headings;
+        for (const service::ProfileColumn& column : profile.columns)
+            headings.insert(column.aliases.begin(), column.aliases.end());
+        for (const auto& [id, fact] : made_.facts_) {
+            std::string field = "fact." + id;
+            std::replace(field.begin(), field.end(), '-', '_');
+            std::vector<std::string> names{fact.name_zh, id};
+            names.insert(names.end(), fact.aliases.begin(), fact.aliases.end());
+            const auto own = std::find_if(
+                profile.columns.begin(), profile.columns.end(), [&](const auto& column) {
+                    return column.field == field;
+                });
+            if (own != profile.columns.end()) {
+                // The profile's own column also goes by the name the rulebook uses.
+                for (std::string& name : names) {
+                    if (headings.insert(name).second) own->aliases.push_back(std::move(name));
+                }
+                continue;
+            }
+            service::ProfileColumn column;
+            column.field = std::move(field);
+            column.aliases = std::move(names);
+            if (fact.type == "money") column.unit = "元";
+            column.from_fact = true;
+            profile.columns.push_back(std::move(column));
+        }
+    }
+}
+
+void Loader::add_check_messages() {
+    for (const rulebook::Provision& provision : made_.rulebook_.provisions()) {
+        for (const rulebook::CheckRule& rule : provision.checks) {
+            made_.messages_.add_alias(rule.id, "check-kind." + rule.kind);
+        }
+    }
+}
+
 void Loader::add_name_labels() {
     Messages& messages = made_.messages_;
     for (const service::FundDefinition& fund : made_.funds_) {
@@ -159,6 +222,18 @@ void Loader::add_name_labels() {
     }
     for (const rulebook::Policy& policy : made_.rulebook_.policies()) {
         messages.add_label("policy." + policy.id, {policy.name_zh, policy.name_en});
+    }
+    for (const auto& [id, fact] : made_.facts_) {
+        messages.add_label("fact." + id, {fact.name_zh, fact.name_en});
+        const bool listed = !fact.list.empty();
+        messages.add_label("bring." + id,
+                           {"请在花名册加“" + fact.name_zh + "”一列" +
+                                (listed ? "，或导入清单 " + fact.list : std::string()),
+                            "add the column \"" + fact.name_zh + "\" to the roster" +
+                                (listed ? ", or import the list " + fact.list : std::string())});
+    }
+    for (const rulebook::Provision& provision : made_.rulebook_.provisions()) {
+        messages.add_label("provision." + provision.id, {provision.name_zh, provision.name_en});
     }
     for (const auto& [level, names] : made_.levels_) {
         messages.add_label("level." + std::string(allotment::to_text(level)),
@@ -180,14 +255,19 @@ Catalogue Loader::finish() {
     check_categories();
     check_policies();
     check_provisions();
+    check_permissions();
     check_entity_kinds();
+    add_fact_columns();
+    add_check_messages();
     add_name_labels();
     return std::move(made_);
 }
 
 Catalogue Catalogue::load(const Search& search) {
     Loader loader;
-    for (const SchemaFile& file : find_schema_files(search)) loader.add(file);
+    const std::vector<SchemaFile> files = find_schema_files(search);
+    std::vector<ParsedFile> parsed = parse_files(files);
+    for (std::size_t i = 0; i < files.size(); ++i) loader.add(files[i], std::move(parsed[i]));
     return loader.finish();
 }
 

@@ -57,9 +57,59 @@ void Loader::check_policies() const {
 }
 
 void Loader::check_provisions() const {
+    std::map<std::string, std::string> kinds;  // of checks
     for (const rulebook::Provision& provision : made_.rulebook_.provisions()) {
         if (places_.count({"policy", provision.policy}) == 0) {
             fail("provision", provision.id, "policy \"" + provision.policy + "\" is not defined");
+        }
+        for (const std::string& fund : provision.funds) {
+            if (made_.find_fund(fund) == nullptr)
+                fail("provision", provision.id, "fund \"" + fund + "\" is not defined");
+        }
+        check_provision_checks(provision, kinds);
+    }
+}
+
+/// A fact nobody can bring, or a policy nobody is paid by, would make a check that never works.
+void Loader::check_provision_checks(const rulebook::Provision& provision,
+                                    std::map<std::string, std::string>& kinds) const {
+    const auto need = [&](const std::string& fact) {
+        if (made_.facts_.count(fact) == 0)
+            fail("provision", provision.id, "fact \"" + fact + "\" is not defined");
+    };
+    for (const std::string& fact : provision.formula->facts()) need(fact);
+    for (const rulebook::CheckRule& rule : provision.checks) {
+        const auto [kind, is_new] = kinds.emplace(rule.id, rule.kind);
+        if (!is_new && kind->second != rule.kind) {
+            fail("provision",
+                 provision.id,
+                 "check \"" + rule.id + "\" is of kind " + kind->second + " elsewhere");
+        }
+        if (!rule.when_fact.empty()) need(rule.when_fact);
+        for (const std::string& fact : rule.check->facts()) {
+            if (fact != "amount" && fact != "months") need(fact);
+        }
+        const auto policies = rule.settings.find("policies");
+        if (policies == rule.settings.end()) continue;
+        for (const std::string& policy : policies->second) {
+            if (places_.count({"policy", policy}) == 0)
+                fail("provision", provision.id, "policy \"" + policy + "\" is not defined");
+        }
+    }
+}
+
+void Loader::check_permissions() const {
+    for (const rulebook::Permission& permission : made_.rulebook_.permissions()) {
+        const rulebook::Category* category = made_.rulebook_.find_category(permission.category);
+        const std::string name =
+            permission.policy + "@" + permission.fund + "@" + permission.region +
+            (permission.effective_from ? "@" + permission.effective_from->to_text() : "");
+        if (places_.count({"policy", permission.policy}) == 0)
+            fail("permission", name, "policy \"" + permission.policy + "\" is not defined");
+        if (category == nullptr || category->fund != permission.fund) {
+            fail("permission",
+                 name,
+                 "\"" + permission.category + "\" is no category of fund " + permission.fund);
         }
     }
 }

@@ -83,7 +83,10 @@ std::vector<std::string> placeholders(std::string_view pattern) {
 }
 
 void Messages::add_file(std::string_view text, const std::string& path) {
-    const TomlTable root = parse_toml(text, path);
+    add(parse_toml(text, path));
+}
+
+void Messages::add(const TomlTable& root) {
     root.only({"message", "label"});
     for (const TomlTable& table : root.tables("message")) {
         Message message = read_message(table);
@@ -100,6 +103,14 @@ void Messages::add_file(std::string_view text, const std::string& path) {
             table.fail("id", "label \"" + id + "\" stands twice");
         }
     }
+}
+
+void Messages::add_alias(const std::string& id, std::string_view of) {
+    const Message* found = find(of);
+    if (found == nullptr || messages_.count(id) != 0) return;
+    Message same = *found;
+    same.id = id;
+    messages_.emplace(id, std::move(same));
 }
 
 const Message* Messages::find(std::string_view id) const {

@@ -12,6 +12,8 @@
 
 namespace fundledger::catalogue {
 
+class TomlTable;
+
 /// A message and what to do next. Texts hold placeholders {name} and {name:labels}; a part in
 /// [[double brackets]] is left out where one of its placeholders has no value.
 struct Message {
@@ -34,9 +36,14 @@ public:
     /// Adds the messages and labels of one file; throws Error(bad_schema_file), also where an id
     /// stands in two files or the two languages use different placeholders.
     void add_file(std::string_view text, const std::string& path);
+    /// The same of a file that is parsed already.
+    void add(const TomlTable& root);
 
     /// Adds a label unless there is one of this id.
     void add_label(std::string id, LabelText text);
+
+    /// Lets `id` say what the message `of` says, unless it has words of its own or `of` has none.
+    void add_alias(const std::string& id, std::string_view of);
 
     /// Null if there is none.
     [[nodiscard]] const Message* find(std::string_view id) const;

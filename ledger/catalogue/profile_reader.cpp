@@ -38,13 +38,16 @@ bool is_field(std::string_view text) {
     });
 }
 
+bool is_kebab(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
 /// A kind the program has a command for, or any "list-…": a list is data.
 bool is_kind(std::string_view kind) {
     if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return true;
-    if (!kind.starts_with(list_prefix) || kind.size() == list_prefix.size()) return false;
-    return std::all_of(kind.begin(), kind.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-    });
+    return kind.starts_with(list_prefix) && is_kebab(kind.substr(list_prefix.size()));
 }
 
 std::string field_of(const TomlTable& table) {
@@ -73,6 +76,17 @@ void read_explanation(const TomlTable& table, ProfileColumn& column) {
     column.example = table.string_or("example", "");
 }
 
+bool can_be_checked(const ProfileColumn& column) {
+    using service::ColumnFormat;
+    constexpr std::array formats = {ColumnFormat::id,
+                                    ColumnFormat::date,
+                                    ColumnFormat::integer,
+                                    ColumnFormat::region,
+                                    ColumnFormat::yes_no};
+    return column.field.starts_with("fact.") &&
+           std::find(formats.begin(), formats.end(), column.format) != formats.end();
+}
+
 ProfileColumn read_column(const TomlTable& table) {
     table.only({"field",
                 "required",
@@ -80,6 +94,7 @@ ProfileColumn read_column(const TomlTable& table) {
                 "unit",
                 "allowed",
                 "format",
+                "checked",
                 "note_zh",
                 "note_en",
                 "example"});
@@ -95,6 +110,11 @@ ProfileColumn read_column(const TomlTable& table) {
         std::find(money_units.begin(), money_units.end(), column.unit) != money_units.end();
     if (!known) table.fail("unit", "a unit is 元, 万元 or 亿元");
     read_explanation(table, column);
+    column.checked = table.boolean_or("checked", false);
+    if (column.checked && !can_be_checked(column)) {
+        table.fail("checked",
+                   "only facts that are id, date, integer, region or yes-no are checked");
+    }
     return column;
 }
 
@@ -117,7 +137,18 @@ void read_defaults(const TomlTable& table, ImportProfile& profile) {
     if (!defaults) return;
     for (const std::string& field : defaults->keys()) {
         if (!is_field(field)) defaults->fail(field, "\"" + field + "\" is no field");
-        profile.defaults.emplace_back(field, defaults->string(field));
+        const std::string value = defaults->string(field);
+        if (field == "subject_prefix" && !is_kebab(value)) {
+            defaults->fail(field, "a prefix is written in small letters, digits and '-'");
+        }
+        if (field == "repeatable" && value != "yes") {
+            defaults->fail(field, "rows may repeat facts (\"yes\"), or the line is left out");
+        }
+        const bool of_lists = field == "subject_prefix" || field == "repeatable";
+        if (of_lists && !profile.kind.starts_with(list_prefix)) {
+            defaults->fail(field, "only lists know \"" + field + "\"");
+        }
+        profile.defaults.emplace_back(field, value);
     }
 }
 

@@ -1,112 +1,31 @@
 // Provisions: what the law gives is read strictly, what it leaves open stays missing.
 #include "ledger/catalogue/provision_reader.hpp"
 
-#include "ledger/base/money.hpp"
-#include "ledger/base/ratio.hpp"
 #include "ledger/catalogue/values.hpp"
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <utility>
 
 namespace fundledger::catalogue {
 namespace {
 
 using namespace rulebook;
 
-/// Zero is not how a missing number is written: a standard of nothing would be paid as nothing.
-Money read_standard(const TomlTable& table, std::string_view key) {
-    const std::string text = table.string(key);
-    const ParsedMoney parsed = parse_money(text);
-    if (!parsed.value) table.fail(key, "\"" + text + "\" is no amount in yuan such as \"1000.00\"");
-    if (parsed.value->is_zero()) table.fail(key, "a missing standard is left out, not zero");
-    return *parsed.value;
-}
-
-Ratio read_rate(const TomlTable& table, std::string_view key) {
-    const std::string text = table.string(key);
-    const auto rate = Ratio::parse(text);
-    if (!rate) table.fail(key, "\"" + text + "\" is no rate such as \"60%\" or \"2/3\"");
-    if (rate->numerator() == 0) table.fail(key, "a missing rate is left out, not zero");
-    return *rate;
-}
-
-/// A fixed number, or one by a fact: never both, so that no reader has to guess which counts.
-void check_one_way(const TomlTable& table,
-                   std::string_view fixed,
-                   std::string_view by,
-                   std::string_view values) {
-    if (table.has(fixed) && table.has(by))
-        table.fail(by, "give one number or one by a fact, not both");
-    if (table.has(by) != table.has(values)) {
-        table.fail("\"" + std::string(by) + "\" and \"" + std::string(values) +
-                   "\" belong together");
-    }
-}
-
-RateOfBase read_rate_of_base(const TomlTable& table) {
-    table.only({"kind", "amount", "base", "rate", "rate_by", "rates", "rounding"});
-    check_one_way(table, "rate", "rate_by", "rates");
-    RateOfBase formula;
-    formula.base_fact = kebab(table, "base");
-    if (table.has("rate")) formula.rate = read_rate(table, "rate");
-    if (table.has("rate_by")) formula.rate_by_fact = kebab(table, "rate_by");
-    if (const auto rates = table.table_if("rates")) {
-        for (const std::string& key : rates->keys())
-            formula.rates.emplace(key, read_rate(*rates, key));
-    }
-    formula.rounding =
-        choice_or(table, "rounding", Rounding::half_up, parse_rounding, "half-up, down, up");
-    if (formula.rounding == Rounding::half_even) {
-        table.fail("rounding", "half-even is for statistics, never for payments");
-    }
-    return formula;
-}
-
-MonthsTimesStandard read_months_times_standard(const TomlTable& table) {
-    table.only({"kind", "amount", "standard", "months_min", "months_max"});
-    MonthsTimesStandard formula;
-    if (table.has("standard")) formula.standard = read_standard(table, "standard");
-    formula.months_min = static_cast<int>(table.integer_or("months_min", 1));
-    formula.months_max = static_cast<int>(table.integer_or("months_max", 0));
-    if (formula.months_min < 1) table.fail("months_min", "a benefit period has at least one month");
-    if (formula.months_max != 0 && formula.months_max < formula.months_min) {
-        table.fail("months_max", "the most months are fewer than the least");
-    }
-    return formula;
-}
-
-FlatPerHead read_flat_per_head(const TomlTable& table) {
-    table.only({"kind", "amount", "standard", "standard_by", "standards"});
-    check_one_way(table, "standard", "standard_by", "standards");
-    FlatPerHead formula;
-    if (table.has("standard")) formula.standard = read_standard(table, "standard");
-    if (table.has("standard_by")) formula.standard_by_fact = kebab(table, "standard_by");
-    if (const auto standards = table.table_if("standards")) {
-        for (const std::string& key : standards->keys()) {
-            formula.standards.emplace(key, read_standard(*standards, key));
+/// Everything a formula or check was told, but for `own` keys that are not its settings.
+Settings settings_of(const TomlTable& table, std::initializer_list<std::string_view> own) {
+    Settings settings;
+    for (const std::string& key : table.keys()) {
+        if (std::find(own.begin(), own.end(), key) != own.end()) continue;
+        if (const auto inner = table.table_at(key)) {
+            for (const std::string& name : inner->keys())
+                settings.emplace(key + "." + name, inner->values(name));
+        } else {
+            settings.emplace(key, table.values(key));
         }
     }
-    return formula;
-}
-
-Formula read_formula(const TomlTable& table) {
-    Formula formula;
-    formula.kind = choice(
-        table, "kind", parse_formula_kind, "rate-of-base, months-times-standard, flat-per-head");
-    formula.amount_rule =
-        choice_or(table, "amount", AmountRule::equal, parse_amount_rule, "equal, not-exceed");
-    switch (formula.kind) {
-        case Formula::Kind::rate_of_base:
-            formula.rate_of_base = read_rate_of_base(table);
-            break;
-        case Formula::Kind::months_times_standard:
-            formula.months_times_standard = read_months_times_standard(table);
-            break;
-        case Formula::Kind::flat_per_head:
-            formula.flat_per_head = read_flat_per_head(table);
-            break;
-    }
-    return formula;
+    return settings;
 }
 
 Citation read_citation(const TomlTable& table) {
@@ -115,9 +34,27 @@ Citation read_citation(const TomlTable& table) {
         filled(table, "document"), table.string_or("article", ""), table.string_or("phrase", "")};
 }
 
-FactFloor read_floor(const TomlTable& table) {
-    table.only({"id", "fact", "at_least"});
-    return {kebab(table, "id"), kebab(table, "fact"), table.integer("at_least")};
+CheckRule read_check(const TomlTable& table, const Citation& clause) {
+    CheckRule rule;
+    rule.id = kebab(table, "id");
+    if (rule.id.find('.') == std::string::npos)
+        table.fail("id", "the id of a check is topic.what, e.g. skill-upgrade.insured-months");
+    rule.kind = kebab(table, "kind");
+    rule.severity =
+        choice_or(table, "severity", Severity::refuse, parse_severity, "refuse, hold, warn");
+    if (table.has("when_fact") != table.has("when_values"))
+        table.fail("\"when_fact\" and \"when_values\" belong together");
+    rule.when_fact = table.has("when_fact") ? kebab(table, "when_fact") : std::string();
+    rule.when_values = table.strings("when_values");
+    if (table.has("phrase") || table.has("article") || table.has("document")) {
+        rule.citation = {table.string_or("document", clause.document),
+                         table.string_or("article", clause.article),
+                         table.string_or("phrase", "")};
+    }
+    rule.settings = settings_of(
+        table,
+        {"id", "kind", "severity", "when_fact", "when_values", "phrase", "article", "document"});
+    return rule;
 }
 
 bool is_claim_part(std::string_view part) {
@@ -176,50 +113,97 @@ void read_validity(const TomlTable& table, Provision& provision) {
     }
 }
 
+void read_formula(const TomlTable& table, Provision& provision) {
+    provision.formula_kind = kebab(table, "kind");
+    provision.amount_rule =
+        choice_or(table, "amount", AmountRule::equal, parse_amount_rule, "equal, not-exceed");
+    provision.formula_settings = settings_of(table, {"kind", "amount"});
+}
+
+/// Points at the setting that cannot be used: its own line where it stands in the file.
+[[noreturn]] void fail_setting(const TomlTable& table,
+                               const Provision& provision,
+                               const SettingFault& fault) {
+    const auto point = [&](const TomlTable& at, std::string_view path) {
+        const std::string key(path.substr(0, path.find('.')));
+        if (at.has(key)) at.fail(key, fault.reason);
+        at.fail(fault.reason);
+    };
+    constexpr std::string_view formula = "formula.";
+    if (fault.key.compare(0, formula.size(), formula) == 0)
+        point(table.table("formula"), std::string_view(fault.key).substr(formula.size()));
+    const std::vector<TomlTable> checks = table.tables("check");
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+        const std::string prefix = provision.checks[i].id + ".";
+        if (fault.key.compare(0, prefix.size(), prefix) == 0)
+            point(checks[i], std::string_view(fault.key).substr(prefix.size()));
+    }
+    table.fail(fault.reason);
+}
+
+void read_money(const TomlTable& table, Provision& provision) {
+    provision.funds = table.strings("funds");
+    if (table.has("funds") && provision.funds.empty())
+        table.fail("funds", "where the document names no fund, leave \"funds\" out");
+    provision.source = table.string_or("source", "");
+    provision.treatment = choice_or(table,
+                                    "treatment",
+                                    Treatment::expense,
+                                    parse_treatment,
+                                    "expense, receivable, asset, income, in-kind, memo");
+}
+
+void read_words(const TomlTable& table, Provision& provision) {
+    provision.waits_for = table.string_or("waits_for", "");
+    provision.note_zh = table.string_or("note_zh", "");
+    provision.note_en = table.string_or("note_en", "");
+    if (provision.note_zh.empty() != provision.note_en.empty())
+        table.fail("\"note_zh\" and \"note_en\" belong together");
+    provision.citation = read_citation(table.table("citation"));
+    for (const TomlTable& place : table.tables("see_also"))
+        provision.see_also.push_back(read_citation(place));
+}
+
 }  // namespace
 
 rulebook::Provision read_provision(const TomlTable& table) {
-    table.only({"id",
-                "version",
-                "policy",
-                "name_zh",
-                "name_en",
-                "region",
-                "effective_from",
-                "effective_to",
-                "dates_derived",
-                "active",
-                "confidence",
-                "modality",
-                "payee",
-                "business_date",
-                "waits_for",
-                "citation",
-                "formula",
-                "floor",
+    table.only({"id",      "version",    "tier",           "policy",       "name_zh",
+                "name_en", "region",     "effective_from", "effective_to", "dates_derived",
+                "active",  "confidence", "modality",       "payee",        "funds",
+                "source",  "treatment",  "business_date",  "waits_for",    "note_zh",
+                "note_en", "citation",   "see_also",       "formula",      "check",
                 "claim"});
     Provision provision;
     provision.id = kebab(table, "id");
     provision.version = filled(table, "version");
+    provision.tier = choice_or(table, "tier", Tier::b, parse_tier, "A, B, C");
     provision.policy = kebab(table, "policy");
     provision.name_zh = filled(table, "name_zh");
     provision.name_en = filled(table, "name_en");
     provision.region = read_region(table);
     read_validity(table, provision);
-    provision.modality =
-        choice(table, "modality", parse_modality, "mandatory, discretionary, pilot, contingent");
+    provision.modality = choice(table,
+                                "modality",
+                                parse_modality,
+                                "mandatory, discretionary, pilot, contingent, directive");
     provision.payee = choice(table, "payee", parse_payee_kind_rule, "person, unit, any");
     provision.business_date = choice_or(table,
                                         "business_date",
                                         BusinessDate::benefit_period_last,
                                         parse_business_date,
                                         "benefit-period-last, pay-date");
-    provision.waits_for = table.string_or("waits_for", "");
-    provision.citation = read_citation(table.table("citation"));
-    provision.formula = read_formula(table.table("formula"));
-    for (const TomlTable& floor : table.tables("floor"))
-        provision.floors.push_back(read_floor(floor));
+    read_money(table, provision);
+    read_words(table, provision);
+    read_formula(table.table("formula"), provision);
+    for (const TomlTable& check : table.tables("check")) {
+        CheckRule rule = read_check(check, provision.citation);
+        for (const CheckRule& other : provision.checks) {
+            if (other.id == rule.id) check.fail("id", "check \"" + rule.id + "\" stands twice");
+        }
+        provision.checks.push_back(std::move(rule));
+    }
     provision.claim_key = read_claim(table.table("claim"), provision.policy);
+    if (const auto fault = build(provision)) fail_setting(table, provision, *fault);
     return provision;
 }
 

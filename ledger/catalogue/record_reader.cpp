@@ -8,6 +8,7 @@
 #include "ledger/catalogue/values.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -51,11 +52,12 @@ private:
 };
 
 Fund read_fund(const TomlTable& table) {
-    table.only({"id", "version", "name_zh", "name_en", "entity_kind", "aliases"});
+    table.only({"id", "version", "name_zh", "name_en", "entity_kind", "aliases", "optional"});
     return {{kebab(table, "id"),
              filled(table, "name_zh"),
              filled(table, "name_en"),
-             kebab(table, "entity_kind")},
+             kebab(table, "entity_kind"),
+             table.boolean_or("optional", false)},
             table.strings("aliases")};
 }
 
@@ -118,6 +120,50 @@ FactSpelling read_fact_value(const TomlTable& table) {
     return {kebab(table, "fact"), filled(table, "value"), table.strings("aliases")};
 }
 
+FactName read_fact(const TomlTable& table) {
+    table.only({"id", "version", "name_zh", "name_en", "type", "aliases", "list"});
+    static constexpr std::array<std::string_view, 9> types{
+        "money", "whole", "ratio", "date", "region", "text", "yes-no", "choice", "group"};
+    FactName fact{kebab(table, "id"),
+                  filled(table, "name_zh"),
+                  filled(table, "name_en"),
+                  filled(table, "type"),
+                  table.strings("aliases"),
+                  table.string_or("list", "")};
+    if (std::find(types.begin(), types.end(), fact.type) == types.end()) {
+        table.fail("type",
+                   "\"" + fact.type +
+                       "\" is none of: money, whole, ratio, date, region, text, yes-no, choice, "
+                       "group");
+    }
+    return fact;
+}
+
+rulebook::Permission read_permission(const TomlTable& table) {
+    table.only({"policy",
+                "version",
+                "fund",
+                "category",
+                "region",
+                "effective_from",
+                "effective_to",
+                "document"});
+    return {kebab(table, "policy"),
+            kebab(table, "fund"),
+            kebab(table, "category"),
+            table.string_or("region", "CN"),
+            table.date_if("effective_from"),
+            table.date_if("effective_to"),
+            filled(table, "document")};
+}
+
+const std::string& name_of(const FactName& fact) {
+    return fact.id;
+}
+std::string name_of(const rulebook::Permission& permission) {
+    return permission.policy + "@" + permission.fund + "@" + permission.region +
+           (permission.effective_from ? "@" + permission.effective_from->to_text() : "");
+}
 const std::string& name_of(const Fund& fund) {
     return fund.definition.id;
 }
@@ -165,7 +211,15 @@ void read_all(const TomlTable& root,
 
 Records read_records(std::string_view text, std::string path) {
     const TomlTable root = parse_toml(text, std::move(path));
-    root.only({"fund", "category", "policy", "provision", "level", "region", "fact_value"});
+    root.only({"fund",
+               "category",
+               "policy",
+               "provision",
+               "level",
+               "region",
+               "fact_value",
+               "fact",
+               "permission"});
     const Cutter cutter(text, root);
     Records records;
     read_all(root, cutter, "fund", read_fund, records.funds);
@@ -175,6 +229,8 @@ Records read_records(std::string_view text, std::string path) {
     read_all(root, cutter, "level", read_level, records.levels);
     read_all(root, cutter, "region", read_region, records.regions);
     read_all(root, cutter, "fact_value", read_fact_value, records.fact_spellings);
+    read_all(root, cutter, "fact", read_fact, records.facts);
+    read_all(root, cutter, "permission", read_permission, records.permissions);
     for (auto& provision : records.provisions) {
         provision.value.text_digest = provision.artifact.digest;
     }

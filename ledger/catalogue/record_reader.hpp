@@ -43,6 +43,16 @@ struct FactSpelling {
     std::vector<std::string> aliases;
 };
 
+/// A fact provisions may ask for, and how rosters and lists call it.
+struct FactName {
+    std::string id;
+    std::string name_zh;
+    std::string name_en;
+    std::string type;  ///< money, whole, ratio, date, region, text, yes-no, choice or group
+    std::vector<std::string> aliases;
+    std::string list;  ///< the kind of list that can bring it; empty where none does
+};
+
 /// A record with its own text and place.
 template <class Value>
 struct Sourced {
@@ -60,6 +70,8 @@ struct Records {
     std::vector<Sourced<LevelNames>> levels;
     std::vector<Sourced<Region>> regions;
     std::vector<Sourced<FactSpelling>> fact_spellings;
+    std::vector<Sourced<FactName>> facts;
+    std::vector<Sourced<rulebook::Permission>> permissions;
 };
 
 /// Reads one file, or the frozen text of one record. Throws Error(bad_schema_file).

@@ -238,6 +238,20 @@ std::vector<std::string> TomlTable::strings(std::string_view key) const {
     return texts;
 }
 
+std::vector<std::string> TomlTable::values(std::string_view key) const {
+    const Node& node = require(key);
+    const auto text_of = [&](const Node& value) -> std::string {
+        if (value.kind == Node::Kind::string) return value.text;
+        if (value.kind == Node::Kind::integer) return std::to_string(value.number);
+        if (value.kind == Node::Kind::boolean) return value.number != 0 ? "true" : "false";
+        fail_at(value, "\"" + std::string(key) + "\" must be a text or a whole number");
+    };
+    if (node.kind != Node::Kind::array) return {text_of(node)};
+    std::vector<std::string> texts;
+    for (const Node& child : node.children) texts.push_back(text_of(child));
+    return texts;
+}
+
 TomlTable TomlTable::table(std::string_view key) const {
     const Node& node = require(key);
     if (node.kind != Node::Kind::table) {
@@ -249,6 +263,12 @@ TomlTable TomlTable::table(std::string_view key) const {
 std::optional<TomlTable> TomlTable::table_if(std::string_view key) const {
     if (!has(key)) return std::nullopt;
     return table(key);
+}
+
+std::optional<TomlTable> TomlTable::table_at(std::string_view key) const {
+    const Node* node = find(key);
+    if (node == nullptr || node->kind != Node::Kind::table) return std::nullopt;
+    return TomlTable(document_, node);
 }
 
 std::vector<TomlTable> TomlTable::tables(std::string_view key) const {

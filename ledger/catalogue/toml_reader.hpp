@@ -45,9 +45,13 @@ public:
 
     /// An array of strings; empty where the key is absent.
     [[nodiscard]] std::vector<std::string> strings(std::string_view key) const;
+    /// A string, whole number or boolean as text, or an array of strings and whole numbers.
+    [[nodiscard]] std::vector<std::string> values(std::string_view key) const;
     /// A table under `key`.
     [[nodiscard]] TomlTable table(std::string_view key) const;
     [[nodiscard]] std::optional<TomlTable> table_if(std::string_view key) const;
+    /// The table under `key`; nothing where there is something else or nothing.
+    [[nodiscard]] std::optional<TomlTable> table_at(std::string_view key) const;
     /// An array of tables ([[key]] or [{…}, {…}]); empty where the key is absent.
     [[nodiscard]] std::vector<TomlTable> tables(std::string_view key) const;
 

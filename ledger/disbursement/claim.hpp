@@ -24,4 +24,16 @@ struct Claim {
     friend auto operator<=>(const Claim&, const Claim&) = default;
 };
 
+/// One line of a batch in the index of persons and units: who, for what, for which months.
+struct PersonEntry {
+    ClaimDigest key;             ///< of the identifier, or of the name where there is none
+    std::uint32_t line = 0;      ///< line number in its batch
+    std::int32_t policy_no = 0;  ///< number of the code row
+    std::int16_t first = 0;      ///< Month::index() of the benefit period
+    std::int16_t last = 0;
+    std::uint32_t occupation = 0;  ///< mark of the occupation; 0: not known
+    std::uint8_t level = 0;        ///< of skill; 0: not known
+    friend auto operator<=>(const PersonEntry&, const PersonEntry&) = default;
+};
+
 }  // namespace fundledger::disbursement

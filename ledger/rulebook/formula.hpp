@@ -1,50 +1,55 @@
-// What the formula kinds share: reading facts, and saying that a number is missing.
+// Formulas: how an amount follows from facts, as a closed set of kinds that data puts to use.
 #pragma once
 
-#include "ledger/base/money.hpp"
-#include "ledger/base/ratio.hpp"
-#include "ledger/rulebook/entitlement.hpp"
+#include "ledger/rulebook/facts.hpp"
+#include "ledger/rulebook/settings.hpp"
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace fundledger::rulebook {
 
-/// What a formula works on. Each kind has one file with `entitled_by_*` and `explain_*`.
-struct FormulaInput {
-    const Provision& provision;
-    const Claim& claim;
-    std::vector<Finding>& findings;
-
-    /// Adds a finding of this provision, with its clause, to `findings`.
-    void add(std::string rule,
-             Severity severity,
-             std::string expected,
-             std::string found,
-             MessageArgs more = {}) const;
-    /// The text of a fact; where there is none, the line is held and told which fact is missing.
-    [[nodiscard]] std::optional<std::string_view> fact(std::string_view name) const;
-    /// The same, read as an amount; an unreadable one is refused.
-    [[nodiscard]] std::optional<Money> money_fact(std::string_view name) const;
-    /// The same, read as a whole number ("36", "36个月").
-    [[nodiscard]] std::optional<std::int64_t> whole_fact(std::string_view name) const;
-    /// Refuses the line: the text of a fact is not what it must be.
-    void unreadable(std::string_view name, std::string_view expected, std::string_view found) const;
-    /// Holds the line: `number` ("rate", "standard", "standard large") is given by a document that
-    /// is not loaded yet, which the finding names.
-    void standard_missing(const std::string& number) const;
-    /// Refuses the line: the product does not fit any amount.
-    void overflow() const;
+/// What a formula gives: an amount with its steps, or what keeps it from being computed.
+struct Computed {
+    std::optional<Money> amount{};
+    /// "12 × 1000.00 = 12000.00"; only where it was asked for.
+    std::string steps{};
+    std::vector<Trouble> troubles{};
+    bool upper_limit = false;  ///< the roster may ask for less
 };
 
-[[nodiscard]] std::optional<Money> entitled_by_rate_of_base(const FormulaInput& input);
-[[nodiscard]] std::optional<Money> entitled_by_months_times_standard(const FormulaInput& input);
-[[nodiscard]] std::optional<Money> entitled_by_flat_per_head(const FormulaInput& input);
+/// One formula with its settings. Immutable.
+class FormulaRule {
+public:
+    FormulaRule() = default;
+    FormulaRule(const FormulaRule&) = delete;
+    FormulaRule& operator=(const FormulaRule&) = delete;
+    virtual ~FormulaRule() = default;
+    [[nodiscard]] virtual Computed compute(const Claim& claim, bool with_steps) const = 0;
+    [[nodiscard]] virtual std::vector<std::string> facts() const { return {}; }
+    /// False where no line can ever be paid by this clause alone.
+    [[nodiscard]] virtual bool pays() const { return true; }
+};
 
-[[nodiscard]] std::string explain_rate_of_base(const FormulaInput& input);
-[[nodiscard]] std::string explain_months_times_standard(const FormulaInput& input);
-[[nodiscard]] std::string explain_flat_per_head(const FormulaInput& input);
+/// A kind of formula, as listed by `policy kinds`.
+struct FormulaKind {
+    std::string_view id;
+    std::string_view zh;  ///< the amount in words
+    std::string_view en;
+    std::span<const SettingText> settings;
+    std::unique_ptr<const FormulaRule> (*make)(SettingReader& settings);
+};
+
+/// All kinds, in alphabetical order of their ids.
+[[nodiscard]] std::span<const FormulaKind* const> all_formula_kinds();
+/// Null if unknown.
+[[nodiscard]] const FormulaKind* find_formula_kind(std::string_view id);
+
+/// Puts an exact amount in place, or says that it fits no line.
+void settle(Computed& computed, std::optional<Money> amount);
 
 }  // namespace fundledger::rulebook

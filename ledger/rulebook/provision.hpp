@@ -2,11 +2,13 @@
 #pragma once
 
 #include "ledger/base/date.hpp"
-#include "ledger/base/money.hpp"
-#include "ledger/base/ratio.hpp"
+#include "ledger/base/finding.hpp"
+#include "ledger/rulebook/check.hpp"
+#include "ledger/rulebook/formula.hpp"
+#include "ledger/rulebook/policy.hpp"
 
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +24,9 @@ struct Citation {
     [[nodiscard]] std::string to_text() const;  ///< "临州府发〔2019〕3号 六「…」"
 };
 
-enum class Modality : std::uint8_t { mandatory, discretionary, pilot, contingent };
+/// How binding a rule is. All but mandatory and directive ones need an activation of the region
+/// before a line may rest on them.
+enum class Modality : std::uint8_t { mandatory, discretionary, pilot, contingent, directive };
 enum class PayeeKindRule : std::uint8_t { person, unit, any };
 
 /// How the amount of the roster relates to the computed one.
@@ -31,43 +35,25 @@ enum class AmountRule : std::uint8_t { equal, not_exceed };
 /// Which date chooses the version: last month of the benefit period, or the day of payment.
 enum class BusinessDate : std::uint8_t { benefit_period_last, pay_date };
 
-/// rate of base: base fact × rate, rounded. The base is named, never implied ("premium-paid" is
-/// not "premium-payable"). `rate_by_fact` picks the rate by a classifying fact, e.g. size-class.
-struct RateOfBase {
-    std::string base_fact;
-    std::optional<Ratio> rate;  ///< nothing: the number is missing and the line is held
-    std::string rate_by_fact;   ///< empty where the rate is uniform
-    std::map<std::string, Ratio> rates;
-    Rounding rounding = Rounding::half_up;
-};
-/// months of the benefit period × standard per month.
-struct MonthsTimesStandard {
-    std::optional<Money> standard;  ///< nothing: missing, the line is held
-    int months_min = 1;
-    int months_max = 0;  ///< 0: no limit
-};
-/// a flat amount per head, optionally by a classifying fact (e.g. level of the certificate).
-struct FlatPerHead {
-    std::optional<Money> standard;
-    std::string standard_by_fact;
-    std::map<std::string, Money> standards;
-};
+/// What a payment is in the books. Only expense has posting rules so far; `income` lowers what
+/// comes in, `in_kind` and `memo` move no money of these books.
+enum class Treatment : std::uint8_t { expense, receivable, asset, income, in_kind, memo };
 
-/// The closed set of formula kinds. Exactly one is set.
-struct Formula {
-    enum class Kind : std::uint8_t { rate_of_base, months_times_standard, flat_per_head };
-    Kind kind = Kind::flat_per_head;
-    RateOfBase rate_of_base;
-    MonthsTimesStandard months_times_standard;
-    FlatPerHead flat_per_head;
-    AmountRule amount_rule = AmountRule::equal;
-};
+/// How much of its rule a document states: numbers that can be checked, a payment without its
+/// numbers, or a direction.
+enum class Tier : std::uint8_t { a, b, c };
 
-/// A minimum a fact must reach, e.g. insured-months >= 12.
-struct FactFloor {
-    std::string id;  ///< check id, e.g. "skill-upgrade.insured-months"
-    std::string fact;
-    std::int64_t at_least = 0;
+/// A check of a provision with its id, as data puts it.
+struct CheckRule {
+    std::string id;  ///< "skill-upgrade.insured-months"; the same id means the same kind everywhere
+    std::string kind;
+    Severity severity = Severity::refuse;
+    Settings settings;
+    std::string when_fact;  ///< empty: always
+    std::vector<std::string> when_values;
+    Citation citation;  ///< the clause of this check; that of the provision where it has none
+    std::shared_ptr<const Check> check;
+    int history_no = -1;  ///< its number among the provision's checks of the history
 };
 
 /// What makes two lines the same claim.
@@ -89,6 +75,7 @@ struct Provision {
     std::string name_zh;
     std::string name_en;
     std::string region;  ///< "CN" or a 6-digit division code
+    Tier tier = Tier::b;
     std::optional<Date> effective_from;
     std::optional<Date> effective_to;  ///< last day in force
     bool dates_derived = false;        ///< the document gives no dates; its own date is used
@@ -96,17 +83,39 @@ struct Provision {
     std::string confidence;  ///< "seed", "confirmed", "secondary", "unconfirmed", "fixture"
     Modality modality = Modality::mandatory;
     PayeeKindRule payee = PayeeKindRule::any;
+    std::vector<std::string> funds;  ///< that the document names; empty: it names none
+    std::string source;              ///< where the money comes from, in the words of the document
+    Treatment treatment = Treatment::expense;
     BusinessDate business_date = BusinessDate::benefit_period_last;
     Citation citation;
-    Formula formula;
-    std::vector<FactFloor> floors;
+    std::vector<Citation> see_also;
+    std::string formula_kind;
+    Settings formula_settings;
+    AmountRule amount_rule = AmountRule::equal;
+    std::shared_ptr<const FormulaRule> formula;
+    std::vector<CheckRule> checks;
     ClaimKey claim_key;
-    std::string waits_for;    ///< the document that gives a number missing here; empty if none
+    std::string waits_for;  ///< the document that gives a number missing here; empty if none
+    std::string note_zh;    ///< how an open point of the document is read
+    std::string note_en;
     std::string text_digest;  ///< hex digest of the provision's own text, for freezing
 
     /// True on days the rule is in force; an open end has no limit on that side.
     [[nodiscard]] bool in_force(Date day) const;
+    /// True where a recorded decision of the region has to come first.
+    [[nodiscard]] bool needs_activation() const;
+    /// True where a check looks at what was paid before.
+    [[nodiscard]] bool needs_history() const;
+    /// The document that brings what is missing here.
+    [[nodiscard]] const std::string& bringer() const;
 };
+
+/// The provision with its formula and checks made from their settings. The fault's key begins with
+/// "formula." or with the id of the check and a point.
+[[nodiscard]] std::optional<SettingFault> build(Provision& provision);
+
+/// The clause of a check: its own, else that of the provision.
+[[nodiscard]] std::string clause_of(const Provision& provision, const CheckRule& rule);
 
 [[nodiscard]] std::string_view to_text(Modality modality);
 [[nodiscard]] std::optional<Modality> parse_modality(std::string_view text);
@@ -116,31 +125,14 @@ struct Provision {
 [[nodiscard]] std::optional<AmountRule> parse_amount_rule(std::string_view text);
 [[nodiscard]] std::string_view to_text(BusinessDate date);
 [[nodiscard]] std::optional<BusinessDate> parse_business_date(std::string_view text);
-[[nodiscard]] std::string_view to_text(Formula::Kind kind);
-[[nodiscard]] std::optional<Formula::Kind> parse_formula_kind(std::string_view text);
+[[nodiscard]] std::string_view to_text(Treatment treatment);
+[[nodiscard]] std::optional<Treatment> parse_treatment(std::string_view text);
+[[nodiscard]] std::string_view to_text(Tier tier);
+[[nodiscard]] std::optional<Tier> parse_tier(std::string_view text);
 [[nodiscard]] std::string_view to_text(ClaimKey::Slot slot);
 [[nodiscard]] std::optional<ClaimKey::Slot> parse_claim_slot(std::string_view text);
 [[nodiscard]] std::string_view to_text(Rounding rounding);
 [[nodiscard]] std::optional<Rounding> parse_rounding(std::string_view text);
-
-/// What money is paid for. Its fund and the line's region name the book.
-struct Policy {
-    std::string id;
-    std::string category;
-    std::string fund;
-    std::string name_zh;
-    std::string name_en;
-    std::vector<std::string> aliases;
-};
-
-/// A category of spending (支出类别).
-struct Category {
-    std::string id;
-    std::string fund;
-    std::string name_zh;
-    std::string name_en;
-    std::string function_code;
-    std::string function_code_confidence;
-};
+[[nodiscard]] std::optional<Severity> parse_severity(std::string_view text);
 
 }  // namespace fundledger::rulebook

@@ -29,6 +29,13 @@ std::string parent_region(std::string_view region) {
     return "CN";
 }
 
+bool region_within(std::string_view region, std::string_view wider) {
+    for (std::string at(region); !at.empty(); at = parent_region(at)) {
+        if (at == wider) return true;
+    }
+    return false;
+}
+
 void Rulebook::add(Category category) {
     categories_.push_back(std::move(category));
 }
@@ -46,6 +53,15 @@ void Rulebook::add(Policy policy) {
 
 void Rulebook::add(Provision provision) {
     by_policy_[provision.policy].push_back(provisions_.size());
+    for (const CheckRule& rule : provision.checks) {
+        if (rule.check == nullptr) continue;
+        for (const std::string& other : rule.check->excluded()) {
+            std::vector<std::string>& excluding = excluded_by_[other];
+            const auto at = std::lower_bound(excluding.begin(), excluding.end(), provision.policy);
+            if (at == excluding.end() || *at != provision.policy)
+                excluding.insert(at, provision.policy);
+        }
+    }
     provisions_.push_back(std::move(provision));
 }
 
@@ -64,19 +80,56 @@ const Provision* Rulebook::find_provision(std::string_view id) const {
 
 const Provision* Rulebook::applicable(std::string_view policy,
                                       std::string_view region,
-                                      Date day) const {
+                                      Date day,
+                                      const std::function<bool(const Provision&)>& also) const {
     const auto owned = by_policy_.find(policy);
     if (owned == by_policy_.end()) return nullptr;
     for (std::string at(region); !at.empty(); at = parent_region(at)) {
         const Provision* chosen = nullptr;
         for (const std::size_t index : owned->second) {
             const Provision& candidate = provisions_[index];
-            if (!candidate.active || candidate.region != at || !candidate.in_force(day)) continue;
+            if (candidate.region != at || !candidate.in_force(day)) continue;
+            if (!candidate.active && !(also && also(candidate))) continue;
             if (chosen == nullptr || starts_no_earlier(candidate, *chosen)) chosen = &candidate;
         }
         if (chosen != nullptr) return chosen;
     }
     return nullptr;
+}
+
+void Rulebook::add(Permission permission) {
+    permissions_.push_back(std::move(permission));
+}
+
+const Permission* Rulebook::permission(std::string_view policy,
+                                       std::string_view fund,
+                                       std::string_view region,
+                                       Date day) const {
+    for (const Permission& permission : permissions_) {
+        const bool begun = !permission.effective_from || *permission.effective_from <= day;
+        const bool ended = permission.effective_to && *permission.effective_to < day;
+        if (permission.policy == policy && permission.fund == fund && begun && !ended &&
+            region_within(region, permission.region))
+            return &permission;
+    }
+    return nullptr;
+}
+
+std::string Rulebook::category_in(std::string_view policy, std::string_view fund) const {
+    const Policy* known = find_policy(policy);
+    if (known == nullptr) return {};
+    if (known->fund == fund) return known->category;
+    const auto found =
+        std::find_if(permissions_.begin(), permissions_.end(), [&](const Permission& p) {
+            return p.policy == known->id && p.fund == fund;
+        });
+    return found == permissions_.end() ? known->category : found->category;
+}
+
+const std::vector<std::string>& Rulebook::excluded_by(std::string_view policy) const {
+    static const std::vector<std::string> none;
+    const auto found = excluded_by_.find(policy);
+    return found == excluded_by_.end() ? none : found->second;
 }
 
 std::vector<const Provision*> Rulebook::candidates(std::string_view policy,

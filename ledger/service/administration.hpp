@@ -14,9 +14,11 @@ struct InitRequest {
     int year = 0;        ///< first fiscal year; its twelve months are opened in every book
     HashAlgorithm hash = HashAlgorithm::sm3;
     std::string first_actor;  ///< gets the roles admin, clerk, approver, cashier, accountant
+    std::vector<std::string> with_funds{};  ///< ids of optional funds that get a book too
 };
 
-/// Makes the books of an empty store: book 0 and one book per fund. Refusals: region_unknown.
+/// Makes the books of an empty store: book 0 and one book per fund, without the optional funds that
+/// are not asked for. Refusals: region_unknown, date_invalid, fund_unknown, store_exists.
 [[nodiscard]] Result<std::vector<BookRow>, Refusal> init_store(Context& context,
                                                                const InitRequest& request);
 

@@ -18,6 +18,7 @@ constexpr std::array grants = {
     Grant{"admin", Right::administer},
     Grant{"clerk", Right::import_files},
     Grant{"approver", Right::approve},
+    Grant{"approver", Right::decide_policies},
     Grant{"cashier", Right::release},
     Grant{"accountant", Right::post_vouchers},
     Grant{"accountant", Right::import_files},
@@ -38,6 +39,8 @@ std::string_view right_name(Right right) {
             return "post-vouchers";
         case Right::manage_periods:
             return "manage-periods";
+        case Right::decide_policies:
+            return "decide-policies";
     }
     FUNDLEDGER_CHECK(false);
 }

@@ -110,10 +110,13 @@ std::vector<PostingGroup> groups_of(Reader& reader,
                                     const Definitions& definitions,
                                     const BatchRow& batch) {
     std::vector<PostingGroup> groups;
+    std::string fund;
+    for (const BookRow& book : reader.books()) {
+        if (book.id == batch.book) fund = book.fund;
+    }
     for (BatchSumRow& sum : reader.batch_sums(batch.book, batch.id)) {
-        const rulebook::Policy* policy = definitions.rulebook().find_policy(sum.policy);
         groups.push_back({sum.policy,
-                          policy == nullptr ? std::string{} : policy->category,
+                          definitions.rulebook().category_in(sum.policy, fund),
                           sum.allotment,
                           sum.region,
                           sum.amount});

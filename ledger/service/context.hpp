@@ -22,6 +22,7 @@ struct FundDefinition {
     std::string name_zh;
     std::string name_en;
     std::string entity_kind;
+    bool optional = false;  ///< a store keeps a book of it only where that is asked for
 };
 
 /// The declarative part of the program (charts, rules, policies), already read and checked.
@@ -36,6 +37,9 @@ public:
     /// The one spelling of a fact's value ("中型" → "sme"); the text itself where none is defined.
     [[nodiscard]] virtual std::string normal_fact_value(std::string_view fact,
                                                         std::string_view text) const = 0;
+    /// A provision from its frozen text; nothing where the text is none this program can read.
+    [[nodiscard]] virtual std::optional<rulebook::Provision> provision_from(
+        const ArtifactRow& frozen) const = 0;
     /// The text of a definition as read, to freeze what was used. kind: "entity", "policy-file",
     /// "profile".
     [[nodiscard]] virtual std::optional<ArtifactRow> artifact(std::string_view kind,
@@ -69,9 +73,17 @@ void tell_progress(const Progress& progress,
                    std::string_view stage);
 
 /// What an actor may do. Roles give rights (see authorise.cpp): admin: users and periods' locks;
-/// clerk: import; approver: approve; cashier: release; accountant: vouchers, periods, openings;
-/// auditor: nothing but reading.
-enum class Right { administer, import_files, approve, release, post_vouchers, manage_periods };
+/// clerk: import; approver: approve, local decisions; cashier: release; accountant: vouchers,
+/// periods, openings; auditor: nothing but reading.
+enum class Right {
+    administer,
+    import_files,
+    approve,
+    release,
+    post_vouchers,
+    manage_periods,
+    decide_policies
+};
 
 /// The calling actor, if known, mapped to the calling account and holding the right.
 /// Refusals in this order: actor_unknown, actor_not_mapped, actor_lacks_right.

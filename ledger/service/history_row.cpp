@@ -17,8 +17,9 @@ const rulebook::Provision* provision_of(const rulebook::Rulebook& rules, const H
         by_period->business_date == rulebook::BusinessDate::benefit_period_last) {
         return by_period;
     }
-    if (!paid) return nullptr;
-    const auto* by_payment = rules.applicable(row.policy->id, region, *paid);
+    // Lists of earlier years seldom tell the day of payment: the end of the period stands for it.
+    const Date day = paid.value_or(last_day(*period_last));
+    const auto* by_payment = rules.applicable(row.policy->id, region, day);
     const bool fits =
         by_payment != nullptr && by_payment->business_date == rulebook::BusinessDate::pay_date;
     return fits ? by_payment : nullptr;

@@ -87,7 +87,9 @@ private:
 [[nodiscard]] const rulebook::Category* read_category(FileRow& row,
                                                       const rulebook::Rulebook& rules);
 /// The division code a cell gives, 0 where empty or, with a finding, unknown.
-[[nodiscard]] int read_region(FileRow& row, const Definitions& definitions);
+[[nodiscard]] int read_region(FileRow& row,
+                              const Definitions& definitions,
+                              std::string_view field = "region");
 
 /// Allotments of books by code, read once.
 class AllotmentFinder {

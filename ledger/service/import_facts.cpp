@@ -1,10 +1,11 @@
-// Dated facts about persons and units: one to a row, or one to a column; free, of a list, or of a
-// year's premiums.
+// Dated facts about persons, units and numbered things: one to a row, or one to a column; free, of
+// a list, or of a year's premiums.
 #include "ledger/base/scan.hpp"
 #include "ledger/service/import_common.hpp"
 #include "ledger/service/roster_columns.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace fundledger::service {
@@ -17,12 +18,42 @@ bool looks_like_number(std::string_view text) {
            });
 }
 
-/// A subject is a name, or a number in its one normal form.
+/// "2023", "2023年"; nothing for what cannot be a year of premiums or plans.
+std::optional<int> year_of(std::string_view text) {
+    constexpr int first_year = 1986;  // the insurance began in it
+    constexpr int last_year = 2199;
+    const FoldedText folded(text);
+    Scanner scanner(folded.view());
+    int year = 0;
+    if (!scanner.take_number(4, 4, year)) return std::nullopt;
+    static_cast<void>(scanner.take("年度") || scanner.take("年"));
+    if (!scanner.done() || year < first_year || year > last_year) return std::nullopt;
+    return year;
+}
+
+/// The subject of a list about things: its prefix and the code as written, "post:P1". Empty, with a
+/// finding, where the code could be taken for another subject.
+std::string read_code(FileRow& row, std::string_view prefix) {
+    const std::string_view code = row.required("subject");
+    if (code.find_first_of(":\r\n") != std::string_view::npos) {
+        row.refuse("list.code", "subject", {}, std::string(code));
+        return {};
+    }
+    return code.empty() ? std::string{} : std::string(prefix) + ":" + std::string(code);
+}
+
+/// A subject is a name, a thing ("post:P1"), or a number in its one normal form.
 std::string read_subject(FileRow& row, Date today) {
     const std::string_view text = row.required("subject");
     if (!looks_like_number(text)) return std::string(text);
     const auto number = row.identifier("subject", today);
     return number ? number->text : std::string{};
+}
+
+std::string in_words(const std::vector<std::string>& allowed) {
+    std::string words;
+    for (const std::string& word : allowed) words += (words.empty() ? "" : "、") + word;
+    return words;
 }
 
 /// First and last day, yyyymmdd; 0 where open.
@@ -31,7 +62,9 @@ struct Days {
     int to = 0;
 };
 
-/// What all files of facts share: subjects, one fact to a row or to a column, nothing twice.
+/// What all files of facts share: subjects, one fact to a row or to a column, nothing twice. Where
+/// a profile says `repeatable`, a subject may have a fact several times: then no row stands twice,
+/// and the facts of one row belong together.
 class Facts : public FileKind {
 public:
     [[nodiscard]] std::string_view name() const override { return "facts"; }
@@ -39,8 +72,11 @@ public:
 
     std::optional<Refusal> judge(ImportJob& job) override {
         for (const BoundColumn& column : job.table.columns()) {
-            if (column.field.rfind("fact.", 0) == 0) wide_.push_back(&column);
+            if (!column.field.starts_with(fact_prefix)) continue;
+            const std::string own_day = "from." + column.field.substr(fact_prefix.size());
+            wide_.push_back({&column, job.table.column(own_day) < 0 ? std::string{} : own_day});
         }
+        repeatable_ = job.table.cell(0, job.table.column("repeatable")) == "yes";
         const Date today = job.context.clock.now().civil_day();
         for (std::size_t i = 0; i < job.table.rows(); ++i) {
             FileRow row = job.row(i);
@@ -59,10 +95,16 @@ public:
 
 protected:
     [[nodiscard]] virtual std::string subject(FileRow& row, Date today) {
-        return read_subject(row, today);
+        const std::string_view prefix = row.text("subject_prefix");
+        return prefix.empty() ? read_subject(row, today) : read_code(row, prefix);
     }
     /// The days a row's facts hold.
     [[nodiscard]] virtual Days days(FileRow& row) {
+        if (const std::string_view text = row.text("year"); !text.empty()) {
+            const auto year = year_of(text);
+            if (!year) row.refuse("date.unreadable", "year", "2024", std::string(text));
+            return year ? Days{*year * 10000 + 101, *year * 10000 + 1231} : Days{};
+        }
         const auto from = row.date_or_span("from", FileRow::Edge::first);
         const auto to = row.date_or_span("to", FileRow::Edge::last);
         if (from && to && *to < *from) {
@@ -77,7 +119,12 @@ protected:
     }
 
     void take(FileRow& row, std::string_view field, FactRow fact) {
+        if (fact.subject.empty()) return;  // refused already; it repeats nothing
         std::replace(fact.value.begin(), fact.value.end(), '\n', ' ');
+        if (repeatable_) {
+            of_row_.push_back(std::move(fact));
+            return;
+        }
         const auto [first, is_new] = seen_.try_emplace(
             {fact.subject, fact.fact, fact.valid_from, fact.valid_to}, row.source_row());
         if (!is_new) {
@@ -91,6 +138,14 @@ protected:
     }
 
 private:
+    static constexpr std::string_view fact_prefix = "fact.";
+
+    /// A column that is a fact, and the field with its own first day; empty where it has none.
+    struct Wide {
+        const BoundColumn* column;
+        std::string own_day;
+    };
+
     void judge_row(ImportJob& job, FileRow& row, Date today) {
         FactRow fact;
         fact.subject = subject(row, today);
@@ -99,12 +154,15 @@ private:
         fact.valid_from = valid.from;
         fact.valid_to = valid.to;
         std::size_t found = 0;
-        for (const BoundColumn* column : wide_) {
-            if (row.text(column->field).empty()) continue;
+        for (const Wide& wide : wide_) {
+            const std::string& field = wide.column->field;
+            if (row.text(field).empty()) continue;
             ++found;
-            fact.fact = fact_name(column->field);
-            fact.value = cell_value(job, row, *column, fact.fact);
-            take(row, column->field, fact);
+            FactRow one = fact;
+            one.fact = fact_name(field);
+            one.value = cell_value(job, row, *wide.column, today);
+            if (!wide.own_day.empty()) take_own_day(row, wide.own_day, one);
+            take(row, field, std::move(one));
         }
         if (!row.text("fact").empty() || found == 0) {
             fact.fact = fact_name(row.required("fact"));
@@ -113,26 +171,105 @@ private:
             take(row, "value", fact);
         }
         add_more(row, fact);
+        if (repeatable_) take_row(row);
     }
 
-    /// Amounts are kept as plain yuan, whatever unit the column has.
+    /// What happened on a day of its own holds from then on; what did not ("no") has none.
+    static void take_own_day(FileRow& row, std::string_view field, FactRow& fact) {
+        const auto day = row.date_or_span(field, FileRow::Edge::first);
+        if (day) {
+            fact.valid_from = day->yyyymmdd();
+            fact.valid_to = 0;
+        } else if (fact.value != "no") {
+            static_cast<void>(row.required(field));
+        }
+    }
+
+    bool is_new_fact(const FactRow& fact) {
+        return seen_
+            .try_emplace({fact.subject, fact.fact, fact.valid_from, fact.valid_to}, fact.source_row)
+            .second;
+    }
+
+    /// The facts of a row whose list repeats them: kept whole but for the name, which is the
+    /// subject's and stands once; unless the row stands twice.
+    void take_row(FileRow& row) {
+        if (of_row_.empty()) return;
+        std::string all;
+        for (const FactRow& fact : of_row_) {
+            all += fact.subject + '\n' + fact.fact + '=' + fact.value + ' ' +
+                   std::to_string(fact.valid_from) + '-' + std::to_string(fact.valid_to) + '\n';
+        }
+        const auto [first, is_new] = seen_rows_.try_emplace(std::move(all), row.source_row());
+        if (!is_new) {
+            row.refuse("list.row-repeated",
+                       "subject",
+                       {},
+                       std::string(row.text("subject")),
+                       {{"first_row", std::to_string(first->second)}});
+        }
+        if (row.good()) {
+            std::copy_if(
+                of_row_.begin(),
+                of_row_.end(),
+                std::back_inserter(facts_),
+                [&](const FactRow& fact) { return fact.fact != "name" || is_new_fact(fact); });
+        }
+        of_row_.clear();
+    }
+
+    /// Amounts are kept as plain yuan, whatever unit the column has; what the profile has checked,
+    /// in one form.
     static std::string cell_value(ImportJob& job,
                                   FileRow& row,
                                   const BoundColumn& column,
-                                  std::string_view fact) {
+                                  Date today) {
+        const std::string& field = column.field;
+        const std::vector<std::string>& allowed = column.allowed;
+        if (!allowed.empty() &&
+            std::find(allowed.begin(), allowed.end(), row.text(field)) == allowed.end()) {
+            row.refuse("value.not-allowed", field, in_words(allowed), std::string(row.text(field)));
+        }
         if (!column.unit.empty()) {
-            const auto amount = row.amount_or_zero(column.field);
+            const auto amount = row.amount_or_zero(field);
             return amount ? amount->to_plain() : std::string{};
         }
-        return job.context.definitions.normal_fact_value(fact, row.text(column.field));
+        switch (column.checked) {
+            case ColumnFormat::id: {
+                const auto number = row.identifier(field, today);
+                return number ? number->text : std::string{};
+            }
+            case ColumnFormat::date: {
+                const auto date = row.date(field);
+                return date ? date->to_text() : std::string{};
+            }
+            case ColumnFormat::integer:
+                return std::to_string(row.number(field));
+            case ColumnFormat::region:
+                static_cast<void>(read_region(row, job.context.definitions, field));
+                return std::string(row.text(field));
+            case ColumnFormat::yes_no:
+                return row.flag(field) ? "yes" : "no";
+            case ColumnFormat::text:
+            case ColumnFormat::account:
+            case ColumnFormat::money:
+            case ColumnFormat::month:
+            case ColumnFormat::policy:
+                break;
+        }
+        return job.context.definitions.normal_fact_value(fact_name(field), row.text(field));
     }
 
-    std::vector<const BoundColumn*> wide_;
+    std::vector<Wide> wide_;
+    bool repeatable_ = false;
+    std::vector<FactRow> of_row_;  ///< of the row being judged, where facts may be repeated
     std::vector<FactRow> facts_;
     std::map<std::tuple<std::string, std::string, int, int>, std::uint32_t> seen_;
+    std::map<std::string, std::uint32_t> seen_rows_;
 };
 
-/// A list names each person or unit by a whole number, and one number by one name.
+/// A list names each person or unit by a whole number, each thing by its code, and one number by
+/// one name.
 class List : public Facts {
 public:
     explicit List(std::string_view kind) : kind_(kind) {}
@@ -140,7 +277,10 @@ public:
 
     std::optional<Refusal> judge(ImportJob& job) override {
         for (const BoundColumn& column : job.table.columns()) {
-            if (column.required && column.source_column != 0) required_.push_back(column.field);
+            const bool own_day = column.field.starts_with("from.");
+            if (column.required && column.source_column != 0 && !own_day) {
+                required_.push_back(column.field);
+            }
         }
         return Facts::judge(job);
     }
@@ -149,19 +289,14 @@ protected:
     [[nodiscard]] std::string subject(FileRow& row, Date today) override {
         for (const std::string& field : required_) static_cast<void>(row.required(field));
         if (row.text("subject").empty()) return {};
-        const auto number = row.identifier("subject", today);
-        if (!number) return {};
-        const std::string_view name = row.text("subject_name");
-        const auto [first, is_new] =
-            names_.try_emplace(number->text, Named{std::string(name), row.source_row()});
-        if (!is_new && first->second.name != name) {
-            row.refuse("list.name-differs",
-                       "subject_name",
-                       first->second.name,
-                       std::string(name),
-                       {{"first_row", std::to_string(first->second.row)}});
+        std::string number;
+        if (const std::string_view prefix = row.text("subject_prefix"); !prefix.empty()) {
+            number = read_code(row, prefix);
+        } else if (const auto known = row.identifier("subject", today)) {
+            number = known->text;
         }
-        return number->text;
+        if (!number.empty()) compare_names(row, number);
+        return number;
     }
 
     void add_more(FileRow& row, const FactRow& fact) override {
@@ -174,6 +309,19 @@ protected:
     }
 
 private:
+    void compare_names(FileRow& row, const std::string& number) {
+        const std::string_view name = row.text("subject_name");
+        if (name.empty()) return;
+        const auto [first, is_new] =
+            names_.try_emplace(number, Named{std::string(name), row.source_row()});
+        if (is_new || first->second.name == name) return;
+        row.refuse("list.name-differs",
+                   "subject_name",
+                   first->second.name,
+                   std::string(name),
+                   {{"first_row", std::to_string(first->second.row)}});
+    }
+
     struct Named {
         std::string name;
         std::uint32_t row = 0;
@@ -182,19 +330,6 @@ private:
     std::vector<std::string> required_;
     std::map<std::string, Named> names_;
 };
-
-/// "2023", "2023年"; nothing for what cannot be a year of premiums.
-std::optional<int> year_of(std::string_view text) {
-    constexpr int first_year = 1986;  // the insurance began in it
-    constexpr int last_year = 2199;
-    const FoldedText folded(text);
-    Scanner scanner(folded.view());
-    int year = 0;
-    if (!scanner.take_number(4, 4, year)) return std::nullopt;
-    static_cast<void>(scanner.take("年度") || scanner.take("年"));
-    if (!scanner.done() || year < first_year || year > last_year) return std::nullopt;
-    return year;
-}
 
 /// Premiums of a year are the base of what is paid in the next: there they hold as facts.
 class Premiums final : public List {

@@ -1,6 +1,7 @@
 // Payments made before the store began: lines that are never posted, but seen by duplicate checks.
 #include "ledger/service/history_row.hpp"
 #include "ledger/service/line_writer.hpp"
+#include "ledger/service/person_index.hpp"
 
 #include <algorithm>
 #include <map>
@@ -110,6 +111,8 @@ private:
         LineWriter writer(job.tx, job.tx.info().hash, book.id, id);
         HistorySums sums;
         std::vector<disbursement::Claim> claims;
+        std::vector<disbursement::PersonEntry> persons;
+        KeyedHasher hasher(job.tx.info().secret);
         std::string facts;
         BatchRow batch;
         batch.book = book.id;
@@ -124,6 +127,7 @@ private:
             writer.add(line);
             sums.add(row);
             claims_->add(row, line, line.line_no, claims);
+            persons.push_back(person_entry(line, person_key(hasher, line)));
             batch.amount += row.amount;
         }
         batch.record_digest = writer.finish();
@@ -131,6 +135,8 @@ private:
         batch.number = batch_number(job.tx, book.id, on.year());
         std::sort(claims.begin(), claims.end());
         append_claim_runs(job.tx, book.id, id, claims);
+        std::sort(persons.begin(), persons.end());
+        append_person_runs(job.tx, book.id, id, persons);
         job.tx.append(batch);
         job.tx.append(BatchEventRow{
             book.id, id, 0, disbursement::BatchState::recorded, on, job.actor.id, {}});

@@ -75,14 +75,14 @@ const rulebook::Category* read_category(FileRow& row, const rulebook::Rulebook& 
     return nullptr;
 }
 
-int read_region(FileRow& row, const Definitions& definitions) {
-    const std::string_view text = row.text("region");
+int read_region(FileRow& row, const Definitions& definitions, std::string_view field) {
+    const std::string_view text = row.text(field);
     if (text.empty()) return 0;
     const bool six = text.size() == 6 && std::all_of(text.begin(), text.end(), [](char c) {
                          return c >= '0' && c <= '9';
                      });
     if (!six || !definitions.region_known(text)) {
-        row.refuse("region.unknown", "region", {}, std::string(text));
+        row.refuse("region.unknown", field, {}, std::string(text));
         return 0;
     }
     int region = 0;

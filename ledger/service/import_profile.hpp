@@ -12,7 +12,7 @@
 namespace fundledger::service {
 
 /// What stands in the cells of a column, for templates and for people. It is a help for filling in:
-/// what a cell must be to be taken is decided by the use case.
+/// what a cell must be to be taken is decided by the use case, but for columns marked as checked.
 enum class ColumnFormat : std::uint8_t {
     text,
     id,       ///< number of a person or a unit; a text cell in a workbook
@@ -42,10 +42,13 @@ struct ProfileColumn {
     /// anything.
     std::vector<std::string> allowed{};
     ColumnFormat format = ColumnFormat::text;
+    bool checked = false;  ///< of facts: what is not what `format` says is refused
     std::string
         note_zh{};  ///< what stands there and where to take it from; empty where not written
     std::string note_en{};  ///< empty exactly where note_zh is
     std::string example{};  ///< a cell as it could be filled in
+    /// Not of the profile's own: understood because a provision may ask for the fact.
+    bool from_fact = false;
 };
 
 /// How a field that no column gives is read from the titles above the headings.

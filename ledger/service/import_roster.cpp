@@ -83,10 +83,12 @@ private:
             marks_ = head_marks(reader);
             converter_.emplace(context_.definitions,
                                books_with_allotments(reader),
+                               reader.activations(),
                                request_.fund,
                                request_.on,
                                source_);
-            auto checked = check_roster(context_, reader, source_, *converter_);
+            persons_.emplace(reader.info().secret);
+            auto checked = check_roster(context_, reader, source_, *converter_, *persons_);
             if (!checked) {
                 // Of a file that came before nothing else is worth saying.
                 refused = imported_before(reader, "roster", source_.info(), kept.get().digest, {});
@@ -142,6 +144,7 @@ private:
                 return false;
             }
             write_claims(tx, *loads);
+            write_persons(tx, *loads, codes);
             for (const BookLoad& load : *loads)
                 outcome.batches.push_back(write_batch(tx, import, load));
             seal(tx, import, outcome.batches);
@@ -185,23 +188,15 @@ private:
                                  category != nullptr ? category->name_zh : policy->category,
                                  category != nullptr ? category->name_en : policy->category});
         }
-        std::vector<const rulebook::Provision*> provisions(check_.provisions.begin(),
-                                                           check_.provisions.end());
-        std::sort(provisions.begin(), provisions.end(), [](const auto* a, const auto* b) {
-            return a->id < b->id;
-        });
-        for (const rulebook::Provision* provision : provisions) {
-            codes.provision.emplace(
-                provision,
-                tx.intern(CodeKind::provision, provision->id + "@" + provision->text_digest));
-        }
+        for (const ProvisionChoice* choice : check_.provisions)
+            codes.provision.emplace(choice, tx.intern(CodeKind::provision, choice->code));
         return codes;
     }
 
     void freeze_used(Tx& tx) const {
         freeze(tx, context_.definitions, "profile", source_.info().profile_id);
-        for (const rulebook::Provision* provision : check_.provisions) {
-            freeze(tx, context_.definitions, "provision", provision->id);
+        for (const ProvisionChoice* choice : check_.provisions) {
+            freeze(tx, context_.definitions, "provision", choice->provision->id);
         }
     }
 
@@ -225,6 +220,17 @@ private:
                 own.push_back(claim);
             }
             append_claim_runs(tx, converter_->books()[load.book].book.id, load.batch, own);
+        }
+    }
+
+    void write_persons(Tx& tx, const std::vector<BookLoad>& loads, const LoadCodes& codes) {
+        const std::vector<std::uint32_t> line_no = line_numbers(check_, converter_->books().size());
+        for (const BookLoad& load : loads) {
+            append_person_runs(
+                tx,
+                converter_->books()[load.book].book.id,
+                load.batch,
+                entries_of_book(*persons_, check_, load.book, line_no, codes.policy));
         }
     }
 
@@ -265,6 +271,7 @@ private:
     ActorRow actor_;
     std::vector<std::int64_t> marks_;
     std::optional<RosterConverter> converter_;
+    std::optional<PersonCollector> persons_;
     RosterCheck check_;
     bool store_changed_ = false;
 };

@@ -1,9 +1,11 @@
-// Creating a store: what it is, its first actor, one book per fund with its chart and twelve
-// months.
+// Creating a store: what it is, its first actor, one book per fund it keeps, with its chart and
+// twelve months.
 #include "ledger/service/administration.hpp"
 #include "ledger/service/posting_desk.hpp"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 
 namespace fundledger::service {
 namespace {
@@ -23,6 +25,25 @@ bool region_fits(const Definitions& definitions, const std::string& region) {
         if (digit < '0' || digit > '9') return false;
     }
     return definitions.region_known(region);
+}
+
+bool contains(const std::vector<std::string>& list, const std::string& text) {
+    return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+/// The first fund asked for that does not exist.
+std::optional<Refusal> unknown_fund(const Definitions& definitions, const InitRequest& request) {
+    std::vector<std::string> known;
+    std::string optional;
+    for (const FundDefinition& fund : definitions.funds()) {
+        known.push_back(fund.id);
+        if (fund.optional) optional += (optional.empty() ? "" : ", ") + fund.id;
+    }
+    for (const std::string& asked : request.with_funds) {
+        if (contains(known, asked)) continue;
+        return Refusal{Reason::fund_unknown, {{"found", asked}, {"expected", optional}}, {}};
+    }
+    return std::nullopt;
 }
 
 std::string hex(std::string_view bytes) {
@@ -79,6 +100,7 @@ Result<std::vector<BookRow>, Refusal> init_in(Context& context,
     const ActorRow actor = first_actor(context, tx, request);
     std::vector<BookRow> books;
     for (const FundDefinition& fund : context.definitions.funds()) {
+        if (fund.optional && !contains(request.with_funds, fund.id)) continue;
         const BookId id(static_cast<std::int64_t>(books.size()) + 1);
         auto book = make_book(context, tx, request, fund, id);
         if (!book) return refuse(std::move(book).error());
@@ -101,6 +123,9 @@ Result<std::vector<BookRow>, Refusal> init_store(Context& context, const InitReq
             Refusal{Reason::date_invalid,
                     {{"expected", "1900 – 2999"}, {"found", std::to_string(request.year)}},
                     {}});
+    }
+    if (auto refused = unknown_fund(context.definitions, request)) {
+        return refuse(std::move(*refused));
     }
     return in_transaction<std::vector<BookRow>>(
         context.store, [&](Tx& tx) -> Result<std::vector<BookRow>, Refusal> {

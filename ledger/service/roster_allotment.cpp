@@ -34,8 +34,10 @@ std::vector<std::pair<std::string, std::int64_t>> read_shares(std::string_view t
 
 }  // namespace
 
-void RosterConverter::read_allotment(Scope& scope) {
+void RosterConverter::read_sources(Scope& scope) {
     ConvertedRow& row = scope.row;
+    row.weights.clear();
+    row.sources.clear();
     const std::string_view text = trimmed(RosterColumns::cell(scope.cells, columns_.allotment));
     if (text.empty()) {
         scope.add("allotment.missing", Severity::refuse, columns_.allotment, {}, {});
@@ -54,8 +56,6 @@ void RosterConverter::read_allotment(Scope& scope) {
                   std::string(text));
         return;
     }
-    std::vector<AllotmentId> ids;
-    std::vector<std::int64_t> weights;
     for (const auto& [code, weight] : parts) {
         const auto& own = books_[row.book].allotments;
         const auto found = own.find(code);
@@ -72,26 +72,34 @@ void RosterConverter::read_allotment(Scope& scope) {
             return;
         }
         const std::string& limited_to = found->second.category;
-        if (!limited_to.empty() && limited_to != row.policy->category) {
+        const std::string category =
+            limited_to.empty()
+                ? std::string{}
+                : definitions_.rulebook().category_in(row.policy->id, books_[row.book].book.fund);
+        if (limited_to != category) {
             scope.add("allotment.category",
                       Severity::refuse,
                       columns_.allotment,
                       limited_to,
-                      row.policy->category,
+                      category,
                       {},
                       {{"allotment", code}});
             return;
         }
-        ids.push_back(found->second.id);
-        weights.push_back(weight);
+        row.weights.emplace_back(found->second.id, weight);
+        row.sources.push_back({allotment::to_text(found->second.level), weight});
     }
-    if (ids.size() == 1) {
-        row.line.allotment = ids.front();
-        return;
-    }
+}
+
+void RosterConverter::split_amount(Scope& scope) {
+    ConvertedRow& row = scope.row;
+    if (row.weights.size() == 1) row.line.allotment = row.weights.front().first;
+    if (row.weights.size() < 2) return;
+    std::vector<std::int64_t> weights;
+    for (const auto& [id, weight] : row.weights) weights.push_back(weight);
     const std::vector<Money> amounts = allocate(row.line.amount, weights);
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        if (!amounts[i].is_zero()) row.shares.emplace_back(ids[i], amounts[i]);
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+        if (!amounts[i].is_zero()) row.shares.emplace_back(row.weights[i].first, amounts[i]);
     }
 }
 

@@ -264,6 +264,9 @@ void RosterConverter::read_region(Scope& scope) {
         scope.add("region.unknown", Severity::refuse, columns_.region, {}, std::string(text));
         return;
     }
+    const std::string own = std::to_string(scope.row.line.region);
+    if (!books_.empty() && !rulebook::region_within(text, own))
+        scope.add("region.outside", Severity::refuse, columns_.region, own, std::string(text));
     scope.row.line.region = 0;
     for (const char digit : text)
         scope.row.line.region = scope.row.line.region * 10 + (digit - '0');

@@ -71,24 +71,6 @@ void refuse_row(RosterCheck& check, std::uint32_t ordinal, Finding finding) {
     check.book[ordinal] = RosterCheck::refused;
 }
 
-/// "file, row" of a stored line, for the clerk to look it up.
-MessageArgs place_of(Reader& reader, const LinePlace& place) {
-    MessageArgs args;
-    const auto batch = reader.batch(place.book, place.batch);
-    if (batch) {
-        args.emplace_back("batch", batch->number);
-        const auto import = reader.import_by_id(batch->import);
-        if (import) args.emplace_back("first_file", import->file_name);
-    }
-    reader.for_each_line(
-        place.book, place.batch, place.line_no, [&](const disbursement::Line& line) {
-            if (line.line_no == place.line_no)
-                args.emplace_back("first_row", std::to_string(line.source_row));
-            return false;
-        });
-    return args;
-}
-
 void drop_refused_claims(RosterCheck& check) {
     std::erase_if(check.claims, [&](const Claim& claim) {
         return check.book[claim.line] == RosterCheck::refused;
@@ -145,8 +127,11 @@ Refusal too_many(Reason reason,
 /// Judges one row and remembers what the second pass needs of it.
 class RowJudge {
 public:
-    RowJudge(Reader& reader, RosterConverter& converter, RosterCheck& check)
-        : converter_(converter), check_(check), claims_(reader, check) {}
+    RowJudge(Reader& reader,
+             RosterConverter& converter,
+             RosterCheck& check,
+             PersonCollector& persons)
+        : converter_(converter), check_(check), claims_(reader, check), persons_(persons) {}
 
     /// False where the amounts so far add up to more than money can hold.
     [[nodiscard]] bool judge(const RowBatch& batch, std::size_t index) {
@@ -166,7 +151,8 @@ public:
         if (row_.refused) return true;
         claims_.add(row_, ordinal);
         check_.policies.insert(row_.policy);
-        if (row_.provision != nullptr) check_.provisions.insert(row_.provision);
+        if (row_.provision != nullptr) check_.provisions.insert(row_.choice);
+        persons_.add(row_, ordinal);
         return true;
     }
 
@@ -174,10 +160,28 @@ private:
     RosterConverter& converter_;
     RosterCheck& check_;
     ClaimCollector claims_;
+    PersonCollector& persons_;
     ConvertedRow row_;
 };
 
 }  // namespace
+
+MessageArgs place_of(Reader& reader, const LinePlace& place) {
+    MessageArgs args;
+    const auto batch = reader.batch(place.book, place.batch);
+    if (batch) {
+        args.emplace_back("batch", batch->number);
+        const auto import = reader.import_by_id(batch->import);
+        if (import) args.emplace_back("first_file", import->file_name);
+    }
+    reader.for_each_line(
+        place.book, place.batch, place.line_no, [&](const disbursement::Line& line) {
+            if (line.line_no == place.line_no)
+                args.emplace_back("first_row", std::to_string(line.source_row));
+            return false;
+        });
+    return args;
+}
 
 std::uint64_t RosterCheck::accepted() const {
     return static_cast<std::uint64_t>(
@@ -187,11 +191,12 @@ std::uint64_t RosterCheck::accepted() const {
 Result<RosterCheck, Refusal> check_roster(Context& context,
                                           Reader& reader,
                                           RowSource& source,
-                                          RosterConverter& converter) {
+                                          RosterConverter& converter,
+                                          PersonCollector& persons) {
     RosterCheck check;
     converter.facts().attach(reader);
     ContentDigester content(reader.info().hash, source.columns());
-    RowJudge judge(reader, converter, check);
+    RowJudge judge(reader, converter, check, persons);
     RowBatch batch;
     while (true) {
         auto more = source.next(batch);
@@ -227,6 +232,8 @@ Result<RosterCheck, Refusal> check_roster(Context& context,
     std::sort(check.claims.begin(), check.claims.end());
     compare_with_store(reader, check, source.info().file_name);
     compare_within_file(check, source.info().file_name);
+    judge_histories(reader, converter, persons, check, source.info().file_name);
+    drop_refused_claims(check);
     std::stable_sort(check.findings.begin(),
                      check.findings.end(),
                      [](const Finding& a, const Finding& b) { return a.place.row < b.place.row; });

@@ -5,6 +5,7 @@
 #include "ledger/service/claims.hpp"
 #include "ledger/service/context.hpp"
 #include "ledger/service/roster_convert.hpp"
+#include "ledger/service/roster_history.hpp"
 
 #include <cstdint>
 #include <map>
@@ -33,7 +34,9 @@ struct RosterCheck {
     std::vector<Finding> findings;
     std::map<std::string, std::int64_t> findings_by_rule;
     std::set<const rulebook::Policy*, ById> policies;
-    std::set<const rulebook::Provision*, ById> provisions;
+    std::set<const ProvisionChoice*, ChoiceByCode> provisions;
+    /// What the history says of rows that stand (holds and warnings), by ordinal.
+    std::map<std::uint32_t, std::vector<Finding>> later;
     Digest content;
     Money stated_total;  ///< of all readable amounts, refused rows included
     std::uint64_t fingerprint = 0;
@@ -54,7 +57,11 @@ inline constexpr std::int32_t provisional_space = 1'000'000;
 [[nodiscard]] Result<RosterCheck, Refusal> check_roster(Context& context,
                                                         Reader& reader,
                                                         RowSource& source,
-                                                        RosterConverter& converter);
+                                                        RosterConverter& converter,
+                                                        PersonCollector& persons);
+
+/// "file, row" of a stored line, for the clerk to look it up.
+[[nodiscard]] MessageArgs place_of(Reader& reader, const LinePlace& place);
 
 /// Compares the totals the file states (合计 rows: amount, headcount) with its rows.
 [[nodiscard]] std::vector<Finding> compare_totals(const RosterCheck& check,

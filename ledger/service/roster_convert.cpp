@@ -2,13 +2,12 @@
 #include "ledger/service/roster_convert.hpp"
 
 #include "ledger/base/text.hpp"
-#include "ledger/rulebook/entitlement.hpp"
+#include "ledger/service/claim_facts.hpp"
 #include "ledger/service/claims.hpp"
 #include "ledger/service/line_facts.hpp"
 #include "ledger/service/roster_scope.hpp"
 
 #include <algorithm>
-#include <deque>
 
 namespace fundledger::service {
 namespace {
@@ -24,57 +23,11 @@ Date last_day_of(std::int32_t yyyymm) {
     return last_day(*month);
 }
 
-/// Facts of one row: its own columns first, then the dated facts of the store. What the store
-/// answered is written down with the line, so that the calculation can be shown later.
-class RowFacts final : public rulebook::FactView {
-public:
-    RowFacts(ConvertedRow& row, FactCache& cache, const Definitions& definitions, Date day)
-        : row_(row), cache_(cache), definitions_(definitions), day_(day) {}
-
-    [[nodiscard]] std::optional<std::string_view> fact(std::string_view name) const override {
-        const auto own = fact_in(row_.facts_buffer, name);
-        if (own) return own;
-        const std::string_view subject =
-            row_.line.subject_id().empty() ? row_.line.payee_name : row_.line.subject_id();
-        auto stored = cache_.value(subject, name, day_);
-        if (!stored && subject != row_.line.payee_name)
-            stored = cache_.value(row_.line.payee_id, name, day_);
-        if (!stored) return std::nullopt;
-        borrowed_.push_back(definitions_.normal_fact_value(name, *stored));
-        names_.emplace_back(name);
-        return borrowed_.back();
-    }
-
-    /// Adds what the store answered to the row's facts, keeping names ascending.
-    void write_down() {
-        std::vector<std::string> entries;
-        for (std::size_t i = 0; i < names_.size(); ++i) {
-            entries.push_back(names_[i] + "=" + borrowed_[i]);
-        }
-        merge_facts(row_.facts_buffer, std::move(entries));
-    }
-
-private:
-    ConvertedRow& row_;
-    FactCache& cache_;
-    const Definitions& definitions_;
-    Date day_;
-    mutable std::deque<std::string> borrowed_;  // a deque: views handed out stay valid
-    mutable std::vector<std::string> names_;
-};
-
 }  // namespace
-
-std::size_t RosterConverter::ProvisionKeyHash::operator()(const ProvisionKey& key) const noexcept {
-    std::size_t hash = std::hash<const void*>{}(key.policy);
-    for (const std::int32_t part : {key.region, key.period_last, key.pay_date}) {
-        hash = hash * 1000003U + static_cast<std::size_t>(part);
-    }
-    return hash;
-}
 
 RosterConverter::RosterConverter(const Definitions& definitions,
                                  std::vector<RosterBook> books,
+                                 std::vector<ActivationRow> activations,
                                  std::optional<std::string> only_fund,
                                  Date today,
                                  const RowSource& source)
@@ -84,7 +37,8 @@ RosterConverter::RosterConverter(const Definitions& definitions,
       today_(today),
       file_name_(source.info().file_name),
       bound_(source.columns()),
-      columns_(RosterColumns::bind(source.columns())) {
+      columns_(RosterColumns::bind(source.columns())),
+      chooser_(definitions.rulebook(), std::move(activations)) {
     for (std::size_t i = 0; i < books_.size(); ++i) book_of_fund_.emplace(books_[i].book.fund, i);
 }
 
@@ -98,6 +52,8 @@ void RosterConverter::convert(const std::string_view* cells,
     row.book = 0;
     row.policy = nullptr;
     row.provision = nullptr;
+    row.choice = nullptr;
+    row.history_checks = 0;
     row.shares.clear();
     row.stated.reset();
     row.refused = row.held = false;
@@ -116,13 +72,16 @@ void RosterConverter::convert(const std::string_view* cells,
     read_amount(scope);
     read_facts(scope);
     check_limited(scope);
+    read_sources(scope);
     if (row.provision != nullptr) {
+        check_activation(scope);
         check_payee_kind(scope);
         check_entitlement(scope);
+        check_treatment(scope);
     } else if (!row.stated && !row.refused) {
         scope.add("amount.missing", Severity::refuse, columns_.amount, "1234.50", {});
     }
-    read_allotment(scope);
+    split_amount(scope);
     row.line.facts = row.facts_buffer;
 }
 
@@ -143,8 +102,12 @@ void RosterConverter::read_policy(Scope& scope) {
         return;
     }
     scope.row.policy = policy;
-    const auto book = book_of_fund_.find(policy->fund);
-    if (book == book_of_fund_.end() || (only_fund_ && *only_fund_ != policy->fund)) {
+    // Another fund than the policy's own needs a permission in force on the business date.
+    const std::string& fund = only_fund_.value_or(policy->fund);
+    const auto book = book_of_fund_.find(fund);
+    const bool may_pay = fund == policy->fund ||
+                         definitions_.rulebook().category_in(policy->id, fund) != policy->category;
+    if (book == book_of_fund_.end() || !may_pay) {
         scope.add("fund.category-mismatch",
                   Severity::refuse,
                   columns_.policy,
@@ -157,35 +120,22 @@ void RosterConverter::read_policy(Scope& scope) {
     scope.row.book = book->second;
 }
 
-const rulebook::Provision* RosterConverter::provision_for(const rulebook::Policy& policy,
-                                                          std::int32_t region,
-                                                          Date period_last,
-                                                          Date pay_date) {
-    const ProvisionKey key{&policy, region, period_last.yyyymmdd(), pay_date.yyyymmdd()};
-    const auto known = provisions_.find(key);
-    if (known != provisions_.end()) return known->second;
-    const rulebook::Rulebook& rules = definitions_.rulebook();
-    const std::string code = std::to_string(region);
-    // The date that decides is named by the provision itself, so both are tried.
-    const rulebook::Provision* found = rules.applicable(policy.id, code, period_last);
-    if (found == nullptr || found->business_date != rulebook::BusinessDate::benefit_period_last) {
-        const rulebook::Provision* by_payment = rules.applicable(policy.id, code, pay_date);
-        found =
-            by_payment != nullptr && by_payment->business_date == rulebook::BusinessDate::pay_date
-                ? by_payment
-                : nullptr;
-    }
-    provisions_.emplace(key, found);
-    return found;
-}
-
 void RosterConverter::choose_provision(Scope& scope) {
     ConvertedRow& row = scope.row;
     const auto pay_date = Date::from_yyyymmdd(row.line.pay_date);
     FUNDLEDGER_CHECK(pay_date.has_value());
     const Date period_last = last_day_of(row.line.period_last);
-    row.provision = provision_for(*row.policy, row.line.region, period_last, *pay_date);
-    if (row.provision != nullptr) return;
+    row.choice = &chooser_.choose(*row.policy, row.line.region, period_last, *pay_date);
+    row.provision = row.choice->provision;
+    if (row.provision == nullptr) {
+        explain_no_provision(scope, period_last);
+        return;
+    }
+    check_fund(scope, business_day(*row.provision, period_last, *pay_date));
+}
+
+void RosterConverter::explain_no_provision(Scope& scope, Date period_last) {
+    const ConvertedRow& row = scope.row;
     const auto candidates =
         definitions_.rulebook().candidates(row.policy->id, std::to_string(row.line.region));
     const MessageArgs args{{"policy", row.policy->name_zh},
@@ -207,6 +157,42 @@ void RosterConverter::choose_provision(Scope& scope) {
               args);
 }
 
+/// The fund of the book must be one the clause or a decision names, or have a permission.
+void RosterConverter::check_fund(Scope& scope, Date day) {
+    const ConvertedRow& row = scope.row;
+    if (books_.empty() || !row.provision->formula->pays()) return;
+    const std::string& fund = books_[row.book].book.fund;
+    const std::vector<std::string> funds = row.choice->funds();
+    const std::string clause = row.provision->citation.to_text();
+    const MessageArgs args{{"policy", row.policy->name_zh}, {"provision", row.provision->id}};
+    if (std::find(funds.begin(), funds.end(), fund) != funds.end()) return;
+    if (definitions_.rulebook().permission(
+            row.policy->id, fund, std::to_string(row.line.region), day) != nullptr)
+        return;
+    if (funds.empty() && fund == row.policy->fund) {
+        scope.add(
+            "provision.fund-not-named", Severity::hold, columns_.policy, {}, fund, clause, args);
+        return;
+    }
+    std::string named;
+    for (const std::string& one : funds) named += (named.empty() ? "" : ", ") + one;
+    scope.add("fund.not-permitted", Severity::refuse, columns_.policy, named, fund, clause, args);
+}
+
+/// What is at a locality's discretion, a pilot or a response to a crisis is not law before it was
+/// decided there.
+void RosterConverter::check_activation(Scope& scope) {
+    const ConvertedRow& row = scope.row;
+    if (row.choice->may_be_used() || !row.provision->formula->pays()) return;
+    scope.add("provision.not-activated",
+              Severity::refuse,
+              columns_.policy,
+              std::string(rulebook::to_text(row.provision->modality)),
+              row.provision->id,
+              row.provision->citation.to_text(),
+              {{"provision", row.provision->id}, {"region", std::to_string(row.line.region)}});
+}
+
 void RosterConverter::check_payee_kind(Scope& scope) {
     const rulebook::PayeeKindRule rule = scope.row.provision->payee;
     const disbursement::PayeeKind kind = scope.row.line.payee_kind;
@@ -225,35 +211,61 @@ void RosterConverter::check_payee_kind(Scope& scope) {
 void RosterConverter::check_entitlement(Scope& scope) {
     ConvertedRow& row = scope.row;
     const rulebook::Provision& provision = *row.provision;
-    const bool by_period = provision.business_date == rulebook::BusinessDate::benefit_period_last;
-    const Date day =
-        by_period ? last_day_of(row.line.period_last) : *Date::from_yyyymmdd(row.line.pay_date);
-    RowFacts facts(row, facts_, definitions_, day);
+    const Date pay_date = *Date::from_yyyymmdd(row.line.pay_date);
+    const Date day = business_day(provision, last_day_of(row.line.period_last), pay_date);
+    const std::string_view own =
+        row.line.subject_id().empty() ? row.line.payee_name : row.line.subject_id();
+    const std::string_view payee =
+        row.line.payee_id.empty() ? row.line.payee_name : row.line.payee_id;
+    const ClaimFacts facts(row.facts_buffer, {own, payee}, facts_, definitions_, day);
     const rulebook::Claim claim{
-        {*Month::from_yyyymm(row.line.period_first), *Month::from_yyyymm(row.line.period_last)},
-        &facts};
+        .period = {*Month::from_yyyymm(row.line.period_first),
+                   *Month::from_yyyymm(row.line.period_last)},
+        .facts = &facts,
+        .business_date = day,
+        .pay_date = pay_date,
+        .amount = row.stated,
+        .beneficiary_id = row.line.subject_id(),
+        .payee_id = row.line.payee_id,
+        .region = row.line.region,
+        .sources = row.sources,
+    };
     rulebook::Entitlement entitled = rulebook::entitle(provision, claim);
+    row.history_checks = entitled.history_checks;
     for (Finding& finding : entitled.findings) {
         scope.add(std::move(finding.rule),
                   finding.severity,
                   -1,
                   std::move(finding.expected),
                   std::move(finding.found),
-                  provision.citation.to_text(),
+                  std::move(finding.clause),
                   std::move(finding.args));
     }
-    facts.write_down();
-    if (!entitled.amount) {
-        if (!row.stated && !row.refused)
+    compare_amount(scope, entitled, claim);
+    std::vector<std::string> answers = facts.answers();
+    merge_facts(row.facts_buffer, std::move(answers));
+}
+
+void RosterConverter::compare_amount(Scope& scope,
+                                     const rulebook::Entitlement& entitled,
+                                     const rulebook::Claim& claim) {
+    ConvertedRow& row = scope.row;
+    const rulebook::Provision& provision = *row.provision;
+    if (!provision.formula->pays()) return;
+    // What somebody else decides within a limit cannot be left to the formula.
+    const bool left_open = !row.stated && (!entitled.amount || entitled.upper_limit);
+    if (left_open) {
+        if (!row.refused)
             scope.add("amount.missing", Severity::refuse, columns_.amount, "1234.50", {});
         return;
     }
+    if (!entitled.amount) return;
     if (!row.stated) {
         if (RosterColumns::cell(scope.cells, columns_.amount).empty())
             row.line.amount = *entitled.amount;
         return;
     }
-    const bool exact = provision.formula.amount_rule == rulebook::AmountRule::equal;
+    const bool exact = !entitled.upper_limit;
     const bool wrong = exact ? *row.stated != *entitled.amount : *row.stated > *entitled.amount;
     if (!wrong) return;
     scope.add(exact ? "entitlement.amount-differs" : "entitlement.amount-exceeds",
@@ -264,6 +276,52 @@ void RosterConverter::check_entitlement(Scope& scope) {
               provision.citation.to_text(),
               {{"steps", rulebook::explain(provision, claim)}, {"provision", provision.name_zh}});
 }
+
+/// Only expense has posting rules: what comes back, or stays the government's, is held for them;
+/// what is no payment of these books is refused.
+void RosterConverter::check_treatment(Scope& scope) {
+    const rulebook::Provision& provision = *scope.row.provision;
+    if (!provision.formula->pays()) return;
+    const std::string treatment(rulebook::to_text(provision.treatment));
+    const std::string clause = provision.citation.to_text();
+    switch (provision.treatment) {
+        case rulebook::Treatment::expense:
+            return;
+        case rulebook::Treatment::receivable:
+        case rulebook::Treatment::asset:
+            scope.add("treatment.not-posted",
+                      Severity::hold,
+                      columns_.policy,
+                      "expense",
+                      treatment,
+                      clause,
+                      {{"provision", provision.id}});
+            return;
+        case rulebook::Treatment::income:
+        case rulebook::Treatment::in_kind:
+        case rulebook::Treatment::memo:
+            scope.add(treatment + ".no-money",
+                      Severity::refuse,
+                      columns_.amount,
+                      {},
+                      scope.row.stated ? scope.row.stated->to_grouped() : std::string{},
+                      clause,
+                      {{"provision", provision.id}});
+            return;
+    }
+}
+
+namespace {
+
+std::string folded_number(std::string_view text) {
+    std::string folded;
+    for (const char c : text) {
+        if (c != ' ') folded += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return folded;
+}
+
+}  // namespace
 
 void claim_text(const ConvertedRow& row, std::string& text) {
     static const std::vector<std::string> default_parts{"beneficiary"};
@@ -285,7 +343,9 @@ void claim_text(const ConvertedRow& row, std::string& text) {
                 text.clear();
                 return;
             }
-            value = *fact;
+            // A certificate typed "c 901" is the certificate C901.
+            append_claim_part(text, folded_number(*fact));
+            continue;
         }
         append_claim_part(text, value);
     }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "ledger/base/finding.hpp"
+#include "ledger/rulebook/entitlement.hpp"
 #include "ledger/rulebook/rulebook.hpp"
 #include "ledger/service/context.hpp"
 #include "ledger/service/fact_cache.hpp"
+#include "ledger/service/provision_choice.hpp"
 #include "ledger/service/roster_columns.hpp"
 #include "ledger/service/row_source.hpp"
 
@@ -30,7 +32,9 @@ struct ConvertedRow {
     disbursement::Line line;  ///< policy_no and provision_no are not set yet
     std::size_t book = 0;     ///< index into the books given to the converter
     const rulebook::Policy* policy = nullptr;
-    const rulebook::Provision* provision = nullptr;     ///< null: none found, the line is held
+    const rulebook::Provision* provision = nullptr;  ///< null: none found, the line is held
+    const ProvisionChoice* choice = nullptr;         ///< what gave the provision
+    std::uint32_t history_checks = 0;  ///< the provision's checks of the history that apply
     std::vector<std::pair<AllotmentId, Money>> shares;  ///< of a split line, else empty
     std::optional<Money> stated;                        ///< the amount the file gives, if readable
     bool refused = false;
@@ -42,6 +46,9 @@ struct ConvertedRow {
     std::vector<std::string> partial_ids;
     std::string facts_buffer;
     std::string account_buffer;
+    /// The allotments of the line with their weights, before amounts are known.
+    std::vector<std::pair<AllotmentId, std::int64_t>> weights;
+    std::vector<rulebook::SourceShare> sources;  ///< their levels, for the rulebook
 };
 
 /// Converts rows one by one. Caches what repeats (policies, provisions); one thread at a time.
@@ -49,6 +56,7 @@ class RosterConverter {
 public:
     RosterConverter(const Definitions& definitions,
                     std::vector<RosterBook> books,
+                    std::vector<ActivationRow> activations,
                     std::optional<std::string> only_fund,
                     Date today,
                     const RowSource& source);
@@ -62,6 +70,8 @@ public:
 
     [[nodiscard]] FactCache& facts() { return facts_; }
     [[nodiscard]] const std::vector<RosterBook>& books() const { return books_; }
+    [[nodiscard]] ProvisionChooser& chooser() { return chooser_; }
+    [[nodiscard]] const Definitions& definitions() const { return definitions_; }
 
 private:
     struct Scope;  // what one call works on
@@ -75,16 +85,20 @@ private:
     [[nodiscard]] std::optional<Money> money_cell(Scope& scope, int column);
     [[nodiscard]] std::optional<Money> sum_of_parts(Scope& scope);
     void check_limited(Scope& scope);
-    void read_allotment(Scope& scope);
+    void read_sources(Scope& scope);
+    static void split_amount(Scope& scope);
     void read_facts(Scope& scope);
     [[nodiscard]] std::string fact_text(Scope& scope, std::string_view name, int column);
     void choose_provision(Scope& scope);
+    void explain_no_provision(Scope& scope, Date period_last);
+    void check_fund(Scope& scope, Date day);
+    void check_activation(Scope& scope);
     void check_payee_kind(Scope& scope);
     void check_entitlement(Scope& scope);
-    [[nodiscard]] const rulebook::Provision* provision_for(const rulebook::Policy& policy,
-                                                           std::int32_t region,
-                                                           Date period_last,
-                                                           Date pay_date);
+    void check_treatment(Scope& scope);
+    void compare_amount(Scope& scope,
+                        const rulebook::Entitlement& entitled,
+                        const rulebook::Claim& claim);
 
     const Definitions& definitions_;
     std::vector<RosterBook> books_;
@@ -96,15 +110,7 @@ private:
     RosterColumns columns_;
     FactCache facts_;
     std::unordered_map<std::string, const rulebook::Policy*> policies_;
-    struct ProvisionKey {
-        const rulebook::Policy* policy;
-        std::int32_t region, period_last, pay_date;
-        friend bool operator==(const ProvisionKey&, const ProvisionKey&) = default;
-    };
-    struct ProvisionKeyHash {
-        std::size_t operator()(const ProvisionKey& key) const noexcept;
-    };
-    std::unordered_map<ProvisionKey, const rulebook::Provision*, ProvisionKeyHash> provisions_;
+    ProvisionChooser chooser_;
 };
 
 /// The text of a line's claim key under a provision (or, without one, of beneficiary and policy).

@@ -131,16 +131,18 @@ private:
     }
 
     void take(const RowBatch& batch, std::size_t index) {
+        const auto ordinal = static_cast<std::uint32_t>(ordinal_);
         const std::uint8_t book = check_.book[ordinal_++];
         if (book == RosterCheck::refused) return;
         findings_.clear();
         converter_.convert(
             batch.row(index), batch.source_rows[index], batch.notes_of(index), row_, findings_);
+        take_later(ordinal);
         OpenBatch& open = *open_[index_[book]];
         disbursement::Line& line = row_.line;
         line.line_no = static_cast<std::uint32_t>(++open.lines);
         line.policy_no = codes_.policy.at(row_.policy);
-        line.provision_no = row_.provision == nullptr ? 0 : codes_.provision.at(row_.provision);
+        line.provision_no = row_.provision == nullptr ? 0 : codes_.provision.at(row_.choice);
         if (!open.block) open.block = fresh(open);
         open.digester.add(line, open.block->lines.chunks);
         open.block->lines.add(line);
@@ -148,6 +150,16 @@ private:
         open.amount += line.amount;
         if (row_.held) ++open.held;
         if (open.block->lines.full()) send(open);
+    }
+
+    /// What the history said of the row stands with it like any other finding.
+    void take_later(std::uint32_t ordinal) {
+        const auto later = check_.later.find(ordinal);
+        if (later == check_.later.end()) return;
+        for (const Finding& finding : later->second) {
+            if (finding.severity == Severity::hold) row_.held = true;
+            findings_.push_back(finding);
+        }
     }
 
     void hang_on(OpenBatch& open, const disbursement::Line& line) {

@@ -14,7 +14,7 @@ namespace fundledger::service {
 /// Numbers given to policies and provisions in the store, for the hot table.
 struct LoadCodes {
     std::map<const rulebook::Policy*, std::int64_t> policy;
-    std::map<const rulebook::Provision*, std::int64_t> provision;
+    std::map<const ProvisionChoice*, std::int64_t> provision;
 };
 
 /// What one book gets from the file.

@@ -3,6 +3,7 @@
 
 #include "ledger/base/finding.hpp"
 #include "ledger/base/result.hpp"
+#include "ledger/service/import_profile.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -20,8 +21,9 @@ struct BoundColumn {
     std::string heading;              ///< as the file writes it
     std::uint32_t source_column = 0;  ///< from 1; 0 for a value given by the profile or the caller
     std::string unit;  ///< of figures, as the profile declares: "元", "万元"; empty means yuan
-    bool required = false;               ///< the profile cannot do without the column
-    std::vector<std::string> allowed{};  ///< what a cell may say; empty: anything
+    bool required = false;                      ///< the profile cannot do without the column
+    std::vector<std::string> allowed{};         ///< what a cell may say; empty: anything
+    ColumnFormat checked = ColumnFormat::text;  ///< what a cell must be; text: anything
 };
 
 /// Something about a cell that its text alone does not tell.

@@ -158,6 +158,43 @@ struct ClaimRunRow {
     std::vector<std::uint32_t> lines;             ///< line number of each key
 };
 
+/// Sorted entries of one batch; at most `entries_max` in one row.
+struct PersonRunRow {
+    static constexpr std::size_t entries_max = 4096;
+    BookId book;
+    BatchId batch;
+    std::int64_t run_no = 0;
+    std::vector<disbursement::PersonEntry> entries;  ///< ascending by key
+};
+
+/// Where a run of persons stands, and which keys it spans.
+struct PersonRunPlace {
+    BookId book;
+    BatchId batch;
+    std::int64_t run_no = 0;
+    disbursement::ClaimDigest first;
+    disbursement::ClaimDigest last;
+};
+
+/// A local decision: it puts a provision to use in a region, or brings what the provision leaves
+/// open.
+struct ActivationRow {
+    std::int64_t id = 0;
+    std::string provision;
+    std::string region;    ///< "CN" or a division, which covers the divisions below it
+    std::string decision;  ///< "local-standard", "discretionary", "pilot", "contingency",
+                           ///< "confirmation" or "fund"
+    std::string document;
+    std::string authority;
+    int valid_from = 0;    ///< yyyymmdd, 0 = since ever
+    int valid_to = 0;      ///< yyyymmdd inclusive, 0 = open
+    std::string fund;      ///< that pays; empty where the decision names none
+    std::string settings;  ///< lines "name=value", e.g. "formula.standard=1500.00"
+    std::string reason;
+    Instant recorded_at;
+    ActorId actor;
+};
+
 struct VoucherRow {
     VoucherId id;
     std::int64_t number = 0;

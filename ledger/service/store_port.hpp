@@ -117,6 +117,20 @@ public:
                                     std::int32_t slot,
                                     const std::function<bool(const ClaimRunRow&)>& visit) = 0;
 
+    /// All runs of persons in all books, by book, batch and number.
+    [[nodiscard]] virtual std::vector<PersonRunPlace> person_runs() = 0;
+    /// The entries of one run.
+    virtual void read_person_run(const PersonRunPlace& place,
+                                 std::vector<disbursement::PersonEntry>& entries) = 0;
+    /// Batches whose lines no run of persons names: written before there was such an index.
+    [[nodiscard]] virtual std::vector<BatchRow> batches_without_persons() = 0;
+    /// In the order recorded.
+    [[nodiscard]] virtual std::vector<ActivationRow> activations() = 0;
+
+    /// Every subject of whom facts are known, ascending.
+    virtual void for_each_fact_subject(const std::function<void(std::string_view)>& visit) = 0;
+    /// Facts of all subjects under one name, by subject and then in the order recorded.
+    [[nodiscard]] virtual std::vector<FactRow> facts_named(std::string_view fact) = 0;
     /// Facts of a subject, all of them, in the order recorded.
     [[nodiscard]] virtual std::vector<FactRow> facts(std::string_view subject) = 0;
     [[nodiscard]] virtual std::vector<TargetRow> targets() = 0;
@@ -177,6 +191,8 @@ public:
     virtual void append(const LineChunkRow& row) = 0;
     virtual void append(const LineEventRow& row) = 0;  ///< seq is assigned by the store
     virtual void append(const ClaimRunRow& row) = 0;
+    virtual void append(const PersonRunRow& row) = 0;
+    virtual void append(const ActivationRow& row) = 0;     ///< book 0
     virtual void append(const FactRow& row) = 0;           ///< book 0; seq is assigned by the store
     virtual void append(const TargetRow& row) = 0;         ///< book 0
     virtual void append(const BankStatementRow& row) = 0;  ///< with its movements

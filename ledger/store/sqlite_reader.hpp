@@ -67,6 +67,13 @@ public:
                             std::int32_t slot,
                             const std::function<bool(const service::ClaimRunRow&)>& visit) override;
 
+    std::vector<service::PersonRunPlace> person_runs() override;
+    void read_person_run(const service::PersonRunPlace& place,
+                         std::vector<disbursement::PersonEntry>& entries) override;
+    std::vector<service::BatchRow> batches_without_persons() override;
+    std::vector<service::ActivationRow> activations() override;
+    void for_each_fact_subject(const std::function<void(std::string_view)>& visit) override;
+    std::vector<service::FactRow> facts_named(std::string_view fact) override;
     std::vector<service::FactRow> facts(std::string_view subject) override;
     std::vector<service::TargetRow> targets() override;
     std::vector<service::OutcomeRow> outcomes() override;

@@ -46,6 +46,8 @@ public:
     void append(const service::LineChunkRow& row) override;
     void append(const service::LineEventRow& row) override;
     void append(const service::ClaimRunRow& row) override;
+    void append(const service::PersonRunRow& row) override;
+    void append(const service::ActivationRow& row) override;
     void append(const service::FactRow& row) override;
     void append(const service::TargetRow& row) override;
     void append(const service::BankStatementRow& row) override;

@@ -35,7 +35,7 @@ class Program:
         """An empty store with three people, cash and budget; no part of the measurement."""
         self.folder.mkdir(parents=True, exist_ok=True)
         must = measure.must
-        must(self.call("init", "init", "--region", "510100", "--entity", "Bench bureau",
+        must(self.call("init", "init", "--region", "510000", "--entity", "Bench bureau",
                        "--year", "2024", actor="clerk"))
         for actor, role in (("approver", "approver"), ("cashier", "cashier")):
             must(self.call("user add", "user", "add", actor, "--role", role, actor="clerk"))

@@ -119,14 +119,15 @@ TEST_SUITE("published_layouts") {
         CHECK(taken.outcome.batches.front().batch.held_count == 4);
         // The rule of the prefecture leaves the standard to a document that is not loaded.
         CHECK(rules_of(taken.outcome) ==
-              "account.missing×4 entitlement.standard-missing×4 identifier.missing×4");
+              "account.missing×4 entitlement.fact-missing×4 entitlement.standard-missing×4 "
+              "identifier.missing×4");
     }
 
     TEST_CASE("without a rule the courses of an institution are no duplicates of each other") {
         BureauOf2021 bureau("330702");
         How how = in_county();
         how.on = day(20211228);
-        how.defaults = {{"allotment", "A-1"}};
+        how.defaults = {{"allotment", "A-1"}, {"policy", "special-training"}};
         const std::string text = published("training-by-institution.csv");
         const Taken taken = take(bureau, text, how);
         CHECK(rules_of(taken.outcome) == "account.missing×4 identifier.missing×4 provision.none×4");

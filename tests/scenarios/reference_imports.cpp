@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
 using namespace fundledger;
 using namespace fundledger::tests;
 
@@ -82,6 +84,8 @@ TEST_SUITE("lists") {
               "list.name-differs@3");
         CHECK(faults("甲," + id + ",2019-03-12\n甲," + id + ",2019-03-12\n") ==
               "fact.repeated@3 fact.repeated@3");
+        CHECK(faults("甲,110105********002X,2019-03-12\n乙,,2019-03-12\n") ==
+              "identifier.masked@2 value.missing@3");
         CHECK(faults_of(bureau,
                         "list-imprisoned",
                         "姓名,身份证号码,入狱日期,释放日期\n甲," + id + ",2019-03-12,2019-03-11\n",
@@ -109,7 +113,7 @@ TEST_SUITE("lists") {
             CHECK(outcome_of(bureau.import(profile.kind, head + "\n" + row + "\n", chosen())) ==
                   "ok");
         }
-        CHECK(lists == 9);
+        CHECK(lists == 26);
         CHECK(bureau.broken() == "");
     }
 
@@ -121,6 +125,149 @@ TEST_SUITE("lists") {
                   "list-in-service", sample("in-service-2019.csv"), chosen())) == "ok");
         CHECK(outcome_of(bureau.import(
                   "list-hard-to-employ", sample("hard-to-employ-2019.csv"), chosen())) == "ok");
+    }
+}
+
+TEST_SUITE("registers") {
+    TEST_CASE("a thing is named by the prefix of its list and its code as written") {
+        StoreFixture bureau;
+        const auto taken = bureau.import(
+            "list-posts",
+            "岗位编号,岗位类型,用人单位信用代码,政府投资开发,公益性质,开发日期,撤销日期\n" +
+                std::string(" GY 2019-1 ,保洁,") + "91350100m000100y43,是,否,2019-01-01,\n",
+            chosen());
+        REQUIRE(outcome_of(taken) == "ok");
+        CHECK(facts_of(bureau, "post:GY 2019-1") ==
+              "post-type=保洁 20190101-0; public-interest=no 20190101-0; "
+              "public-investment=yes 20190101-0; unit=91350100M000100Y43 20190101-0");
+        CHECK(bureau.broken() == "");
+    }
+
+    TEST_CASE("what a register refuses") {
+        StoreFixture bureau;
+        const auto faults = [&](const std::string& rows) {
+            return faults_of(
+                bureau,
+                "list-posts",
+                "岗位编号,岗位名称,岗位类型,信用代码,政府投资开发,公益性质,开发日期\n" + rows,
+                chosen());
+        };
+        const std::string end = ",是,是,2019-01-01\n";
+        const std::string rest = std::string(",保洁,") + unit + end;
+        CHECK(faults(",甲" + rest) == "value.missing@2");
+        CHECK(faults("P:1,甲" + rest) == "list.code@2");
+        CHECK(faults("\"P\n1\",甲" + rest) == "list.code@2");
+        CHECK(faults("P1,甲,保洁,91350100M000100Y44" + end) == "identifier.checksum@2");
+        CHECK(faults("P1,甲,保洁," + std::string(unit) + ",也许,是,2019-01-01\n") ==
+              "flag.unreadable@2");
+        CHECK(faults("P1,甲" + rest + "P1,乙,保洁," + unit + ",是,是,2019-02-01\n") ==
+              "list.name-differs@3");
+        CHECK(faults("P1,甲" + rest + "P1," + rest).find("fact.repeated@3") != std::string::npos);
+        CHECK(faults_of(bureau,
+                        "list-hiring-plans",
+                        std::string("信用代码,单位名称,年度,招用计划\n") + unit + ",甲,19,1.5\n",
+                        chosen()) == "date.unreadable@2 number.unreadable@2");
+        CHECK(faults_of(bureau,
+                        "list-unemployment-registration",
+                        std::string("身份证号,姓名,登记地,登记日期\n") + person +
+                            ",甲,999999,2019-01-01\n",
+                        chosen()) == "region.unknown@2");
+    }
+
+    TEST_CASE("free facts take things as their subject, as written") {
+        StoreFixture bureau;
+        REQUIRE(outcome_of(bureau.import(
+                    "list-facts",
+                    "统一社会信用代码,事实,值\npost:P1,quota,10\nquota:622921,posts,300\n",
+                    chosen())) == "ok");
+        CHECK(facts_of(bureau, "post:P1") == "quota=10 0-0");
+        CHECK(facts_of(bureau, "quota:622921") == "posts=300 0-0");
+    }
+
+    TEST_CASE("members of a household are rows, and the facts of a row belong together") {
+        StoreFixture bureau;
+        const std::string head = "户编号,户主姓名,成员身份证号,有劳动能力,就业状态,认定日期\n";
+        const std::string first = std::string("H1,甲,") + person + ",是,未就业,2019-03-01\n";
+        const std::string second = "H1,甲,110101199003070134,是,失业,2019-03-01\n";
+        REQUIRE(outcome_of(bureau.import("list-households", head + first + second, chosen())) ==
+                "ok");
+        std::map<std::int64_t, std::string> rows;
+        bureau.store().read([&](service::Reader& reader) {
+            for (const service::FactRow& fact : reader.facts("household:H1")) {
+                rows[fact.source_row] += fact.fact + "=" + fact.value + ";";
+            }
+        });
+        REQUIRE(rows.size() == 2);
+        CHECK(rows[2] ==
+              std::string("member=") + person + ";member-able=yes;member-employed=none;name=甲;");
+        CHECK(rows[3] == "member=110101199003070134;member-able=yes;member-employed=none;");
+        CHECK(faults_of(bureau, "list-households", head + first + second + first, chosen()) ==
+              "list.row-repeated@4");
+        CHECK(faults_of(bureau,
+                        "list-households",
+                        head + "H1,甲," + person + ",是,好,2019-03-01\n",
+                        chosen()) == "value.not-allowed@2");
+        CHECK(bureau.broken() == "");
+    }
+
+    TEST_CASE("several uses, services and groups of one subject are all kept") {
+        StoreFixture bureau;
+        const std::string of_unit = std::string(unit) + ",甲厂,";
+        REQUIRE(outcome_of(bureau.import("list-use-statements",
+                                         "信用代码,单位名称,用途,金额,使用日期\n" + of_unit +
+                                             "培训,\"3,000\",2019-05-01\n" + of_unit +
+                                             "培训,\"4,000\",2019-05-01\n" + of_unit +
+                                             "生活补助,\"3,000\",2019-05-01\n",
+                                         chosen())) == "ok");
+        CHECK(facts_of(bureau, unit) ==
+              "name=甲厂 20190501-0; "
+              "use-amount=3000.00 20190501-0; use-amount=4000.00 20190501-0; "
+              "use-amount=3000.00 20190501-0; "
+              "use-of-funds=培训 20190501-0; use-of-funds=培训 20190501-0; "
+              "use-of-funds=生活补助 20190501-0");
+        REQUIRE(outcome_of(bureau.import("list-graduate-services",
+                                         std::string("身份证号,姓名,服务类型,服务日期\n") + person +
+                                             ",乙,岗位推荐,2019-08-01\n" + person +
+                                             ",乙,岗位推荐,2019-08-02\n" + person +
+                                             ",乙,职业指导,2019-08-02\n",
+                                         chosen())) == "ok");
+        CHECK(facts_of(bureau, person) ==
+              "name=乙 20190801-0; name=乙 20190802-0; "
+              "service=referral 20190801-0; service=referral 20190802-0; "
+              "service=guidance 20190802-0");
+        CHECK(bureau.broken() == "");
+    }
+
+    TEST_CASE("a contract is accepted from the day of its acceptance, and not without one") {
+        StoreFixture bureau;
+        const std::string head =
+            "合同编号,服务项目编号,合同金额(元),采购方式,是否验收,验收日期,签订日期\n";
+        REQUIRE(outcome_of(
+                    bureau.import("list-service-contracts",
+                                  head + "HT1,FW1,\"50,000.00\",公开招标,是,2019-06-30,2019-01-01\n"
+                                         "HT2,FW1,100.00,公开招标,否,,2019-01-01\n",
+                                  chosen())) == "ok");
+        CHECK(facts_of(bureau, "contract:HT1") ==
+              "accepted=yes 20190630-0; contract-price=50000.00 20190101-0; "
+              "item-no=FW1 20190101-0; tender=公开招标 20190101-0");
+        CHECK(facts_of(bureau, "contract:HT2").starts_with("accepted=no 20190101-0; "));
+        CHECK(faults_of(bureau,
+                        "list-service-contracts",
+                        head + "HT1,FW1,1.00,公开招标,是,,2019-01-01\n",
+                        chosen()) == "value.missing@2");
+    }
+
+    TEST_CASE("a plan holds in its year, which a column or the title says") {
+        StoreFixture bureau;
+        REQUIRE(
+            outcome_of(bureau.import("list-hiring-plans",
+                                     std::string("2019年度公益性岗位招用计划\n信用代码,单位名称,"
+                                                 "招用计划,招用就业困难人员,计划已报送\n") +
+                                         unit + ",甲,10,4,√\n",
+                                     chosen())) == "ok");
+        CHECK(facts_of(bureau, unit) ==
+              "hard-to-employ-hires=4 20190101-20191231; hiring-plan=10 20190101-20191231; "
+              "name=甲 20190101-20191231; plan-filed=yes 20190101-20191231");
     }
 }
 

@@ -271,6 +271,31 @@ void add_published(service::Tx& tx) {
     tx.append(policy);
 }
 
+void add_rulebook_rows(service::Tx& tx) {
+    service::ActivationRow decision;
+    decision.id = 1100;
+    decision.provision = "training-2024";
+    decision.region = "622900";
+    decision.decision = "local-standard";
+    decision.document = "临州人社发〔2024〕1号";
+    decision.authority = "州人社局";
+    decision.valid_from = 20240101;
+    decision.settings = "standard=1500.00";
+    decision.recorded_at = Instant(1'706'000'000'000'000);
+    decision.actor = actor;
+    tx.append(decision);
+    service::PersonRunRow run{book, batch_id, 1, {}};
+    for (std::uint8_t n = 1; n <= 3; ++n) {
+        disbursement::PersonEntry entry;
+        entry.key.bytes[0] = n;
+        entry.line = n;
+        entry.policy_no = 1;
+        entry.first = entry.last = 1488;
+        run.entries.push_back(entry);
+    }
+    tx.append(run);
+}
+
 }  // namespace
 
 void fill_store(service::Store& store, HashAlgorithm hash, std::size_t schema) {
@@ -289,6 +314,7 @@ void fill_store(service::Store& store, HashAlgorithm hash, std::size_t schema) {
         tx.append(allotment_row());
         add_batch(tx);
         if (schema >= 4) add_bank_rows(tx);
+        if (schema >= 6) add_rulebook_rows(tx);
         tx.seal(service::store_book, test_act("import.roster"));
         tx.seal(book, test_act("import.roster"));
         return true;

@@ -3,6 +3,7 @@
 #include "importers/bank/open_statement.hpp"
 #include "importers/open_table.hpp"
 #include "ledger/base/check.hpp"
+#include "ledger/service/policy_decisions.hpp"
 #include "tests/support/invariants.hpp"
 #include "tests/support/logical_digest.hpp"
 #include "tests/support/paths.hpp"
@@ -108,7 +109,8 @@ void StoreFixture::fill() {
                               .entity = "测试就业服务局",
                               .year = options_.year,
                               .hash = options_.hash,
-                              .first_actor = people::admin}),
+                              .first_actor = people::admin,
+                              .with_funds = options_.with_funds}),
          "init");
     const std::pair<const char*, const char*> others[] = {{people::clerk, "clerk"},
                                                           {people::approver, "approver"},
@@ -117,6 +119,14 @@ void StoreFixture::fill() {
                                                           {people::auditor, "auditor"}};
     for (const auto& [name, role] : others) {
         must(service::add_user(context, name, options_.account, {role}), "user add");
+    }
+    // The prefecture uses its discretion to refund premiums.
+    if (options_.decisions && options_.region == "622900") {
+        service::ActivationRequest refunds{{}, {}, {}, {}, day(20190117), {}, {}, {}, {}};
+        refunds.provision = "lx-stabilization-refund-60";
+        refunds.document = "临州人社发〔2019〕15号";
+        refunds.authority = "州人社局";
+        must(service::activate_policy(context, refunds), "policy activate");
     }
 }
 

@@ -68,7 +68,9 @@ struct FixtureOptions {
     HashAlgorithm hash = HashAlgorithm::sm3;
     std::string region = "622900";
     int year = 2019;
-    std::string account = "tester";  ///< of the operating system, of everybody
+    std::vector<std::string> with_funds{};  ///< optional funds that get a book too
+    bool decisions = true;                  ///< the prefecture has decided to refund premiums
+    std::string account = "tester";         ///< of the operating system, of everybody
 };
 
 /// How a file comes in.

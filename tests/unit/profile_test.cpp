@@ -10,6 +10,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 using namespace fundledger;
@@ -191,6 +192,32 @@ TEST_SUITE("profile") {
         CHECK(read_profile(of_kind("list-volunteers"), "x.toml").kind == "list-volunteers");
         CHECK(fault(of_kind("list-")) == "x.toml:3:8: kind \"list-\" is not known");
         CHECK(fault(of_kind("list-A")) == "x.toml:3:8: kind \"list-A\" is not known");
+    }
+
+    TEST_CASE("a list may be about things, repeat facts, and check them") {
+        const auto text = [](const std::string& kind, const std::string& more) {
+            return "id = \"x\"\nversion = \"1\"\nkind = \"" + kind +
+                   "\"\nname_zh = \"a\"\nname_en = \"a\"\n" +
+                   "[[columns]]\nfield = \"fact.unit\"\naliases = [\"单位\"]\n" + more;
+        };
+        const auto profile = read_profile(text("list-posts",
+                                               "format = \"id\"\nchecked = true\n[defaults]\n"
+                                               "subject_prefix = \"post\"\nrepeatable = \"yes\"\n"),
+                                          "x.toml");
+        CHECK(profile.columns[0].checked);
+        const std::map<std::string, std::string> defaults(profile.defaults.begin(),
+                                                          profile.defaults.end());
+        CHECK(defaults.at("subject_prefix") == "post");
+        CHECK(defaults.at("repeatable") == "yes");
+        CHECK(fault(text("list-posts", "checked = true\n"))
+                  .find("only facts that are id, date, integer") != std::string::npos);
+        CHECK(fault(text("list-posts", "[defaults]\nsubject_prefix = \"Post:\"\n"))
+                  .find("a prefix is written in small letters") != std::string::npos);
+        CHECK(fault(text("list-posts", "[defaults]\nrepeatable = \"no\"\n"))
+                  .find("or the line is left out") != std::string::npos);
+        CHECK(
+            fault(text("history", "[defaults]\nrepeatable = \"yes\"\n")).find("only lists know") !=
+            std::string::npos);
     }
 
     TEST_CASE("shipped profiles: no heading means two fields once it is normalised") {

@@ -36,14 +36,16 @@ phrase = "按每人每月1000元的标准给予就业见习补贴"
 [provision.formula]
 kind = "months-times-standard"
 standard = "1000.00"
-months_min = 3
-months_max = 12
 amount = "not-exceed"
 
-[[provision.floor]]
-id = "internship.age"
-fact = "age"
-at_least = 16
+[[provision.check]]
+id = "internship.months"
+kind = "months"
+at_least = 3
+at_most = 12
+when_fact = "person-group"
+when_values = ["unemployed-youth"]
+phrase = "组织失业青年参加3—12个月的就业见习"
 
 [provision.claim]
 parts = ["beneficiary", "fact.post"]
@@ -111,13 +113,16 @@ TEST_CASE("a provision is read whole") {
     CHECK(p.business_date == rulebook::BusinessDate::pay_date);
     CHECK(p.waits_for == "省级办法");
     CHECK(p.citation.article == "六");
-    CHECK(p.formula.kind == rulebook::Formula::Kind::months_times_standard);
-    CHECK(p.formula.amount_rule == rulebook::AmountRule::not_exceed);
-    CHECK(p.formula.months_times_standard.standard == Money::from_fen(100'000));
-    CHECK(p.formula.months_times_standard.months_min == 3);
-    CHECK(p.formula.months_times_standard.months_max == 12);
-    REQUIRE(p.floors.size() == 1);
-    CHECK(p.floors[0].at_least == 16);
+    CHECK(p.formula_kind == "months-times-standard");
+    CHECK(p.amount_rule == rulebook::AmountRule::not_exceed);
+    CHECK(p.formula_settings.at("standard") == std::vector<std::string>{"1000.00"});
+    REQUIRE(p.formula != nullptr);
+    REQUIRE(p.checks.size() == 1);
+    CHECK(p.checks[0].settings.at("at_most") == std::vector<std::string>{"12"});
+    CHECK(p.checks[0].when_values == std::vector<std::string>{"unemployed-youth"});
+    CHECK(p.checks[0].severity == Severity::refuse);
+    CHECK(rulebook::clause_of(p, p.checks[0]) ==
+          "临州府发〔2019〕3号 六「组织失业青年参加3—12个月的就业见习」");
     CHECK(p.claim_key.parts == std::vector<std::string>{"beneficiary", "fact.post"});
     CHECK(p.claim_key.slot == rulebook::ClaimKey::Slot::month);
     CHECK(p.claim_key.space == "posts");
@@ -125,8 +130,8 @@ TEST_CASE("a provision is read whole") {
     const rulebook::Provision& national = records.provisions[1].value;
     CHECK_FALSE(national.active);
     CHECK_FALSE(national.effective_from.has_value());
-    CHECK(national.formula.rate_of_base.rates.at("sme") == *Ratio::parse("60%"));
-    CHECK_FALSE(national.formula.rate_of_base.rate.has_value());
+    CHECK(national.formula_settings.at("rates.sme") == std::vector<std::string>{"60%"});
+    CHECK(national.formula_settings.count("rate") == 0);
     CHECK(national.claim_key.space == "refund");
     CHECK(national.business_date == rulebook::BusinessDate::benefit_period_last);
 }
@@ -194,6 +199,17 @@ counties_listed = true
 fact = "size-class"
 value = "sme"
 aliases = ["中型"]
+[[fact]]
+id = "new-hires"
+name_zh = "当年新招用人数"
+name_en = "New hires in the year"
+type = "whole"
+[[permission]]
+policy = "training"
+fund = "unemployment-insurance"
+category = "training-referral"
+effective_from = 2023-01-01
+document = "测试文件"
 )",
                                          "x");
     CHECK(records.funds.at(0).value.definition.entity_kind == "subsidy-agency");
@@ -203,11 +219,15 @@ aliases = ["中型"]
     CHECK(records.levels.at(0).value.level == allotment::Level::prefecture);
     CHECK(records.regions.at(0).value.counties_listed);
     CHECK(records.fact_spellings.at(0).artifact.name == "size-class=sme");
+    CHECK(records.facts.at(0).value.type == "whole");
+    CHECK(records.permissions.at(0).value.region == "CN");
+    CHECK(fault("[[fact]]\nid = \"a\"\nname_zh = \"甲\"\nname_en = \"a\"\ntype = \"number\"\n")
+              .find("is none of: money") != std::string::npos);
 }
 
 TEST_CASE("what is wrong is named with file, line and column") {
-    CHECK(fault_after("months_max = 12", "month_max = 12") ==
-          "policies/x.toml:27:13: key \"month_max\" is not known here");
+    CHECK(fault_after("at_most = 12", "most = 12") ==
+          "policies/x.toml:32:8: \"most\" is no setting of this kind");
     CHECK(fault_after("standard = \"1000.00\"", "standard = 1000.00") ==
           "policies/x.toml:25:12: a decimal number loses its digits here; write it as a string, "
           "e.g. \"0.60\"");
@@ -230,9 +250,15 @@ TEST_CASE("values that would mislead are refused") {
              Case{"large = \"30%\"", "large = \"30 percent\"", "no rate such as"},
              Case{"kind = \"rate-of-base\"", "kind = \"rate-of-base\"\nrate = \"50%\"", "not both"},
              Case{"rate_by = \"size-class\"\n", "", "belong together"},
-             Case{"base = \"premium-paid\"", "base = \"premium_paid\"", "no id"},
-             Case{"months_min = 3", "months_min = 13", "fewer than the least"},
-             Case{"months_min = 3", "months_min = 0", "at least one month"},
+             Case{"base = \"premium-paid\"\n", "", "\"base\" is missing"},
+             Case{"at_least = 3", "at_least = 13", "fewer than the least"},
+             Case{"at_least = 3", "at_least = \"some\"", "no whole number"},
+             Case{"kind = \"months\"", "kind = \"month\"", "no kind of check"},
+             Case{"kind = \"rate-of-base\"", "kind = \"rate\"", "no kind of formula"},
+             Case{"id = \"internship.months\"", "id = \"months\"", "topic.what"},
+             Case{"when_values = [\"unemployed-youth\"]\n", "", "belong together"},
+             Case{"payee = \"unit\"", "payee = \"unit\"\nfunds = []", "leave \"funds\" out"},
+             Case{"payee = \"unit\"", "payee = \"unit\"\nnote_zh = \"一\"", "belong together"},
              Case{"effective_to = 2020-12-31", "effective_to = 2018-12-31", "before the first"},
              Case{"effective_to = 2020-12-31", "effective_to = 2019-02-30", ""},
              Case{"confidence = \"unconfirmed\"",

@@ -103,6 +103,51 @@ TEST_CASE("an inactive provision never applies but is a candidate") {
     CHECK(book.find_provision("sleeping") != nullptr);
 }
 
+TEST_CASE("a recorded decision may wake a provision that ships inactive") {
+    Rulebook book;
+    Provision sleeping = provision("sleeping", "622900", 20190101);
+    sleeping.active = false;
+    book.add(sleeping);
+    const auto woken = [&](const Provision& p) { return p.id == "sleeping"; };
+    REQUIRE(book.applicable("training", "622900", day(20190601), woken) != nullptr);
+    CHECK(book.applicable("training", "622900", day(20181231), woken) == nullptr);
+}
+
+TEST_CASE("a region lies within itself and those above it") {
+    CHECK(region_within("622921", "622921"));
+    CHECK(region_within("622921", "620000"));
+    CHECK(region_within("622921", "CN"));
+    CHECK_FALSE(region_within("620000", "622921"));
+    CHECK_FALSE(region_within("632921", "620000"));
+}
+
+TEST_CASE("REQ-03 another fund may pay where and when a permission says so") {
+    Rulebook book;
+    Policy training;
+    training.id = "training";
+    training.category = "training";
+    training.fund = "employment-subsidy";
+    book.add(training);
+    book.add(Permission{"training",
+                        "unemployment-insurance",
+                        "training-referral",
+                        "620000",
+                        day(20230101),
+                        day(20231231),
+                        "测试文件"});
+    const auto allowed = [&](const char* region, int on) {
+        return book.permission("training", "unemployment-insurance", region, day(on)) != nullptr;
+    };
+    CHECK_FALSE(allowed("622921", 20221231));
+    CHECK(allowed("622921", 20230101));
+    CHECK(allowed("620000", 20231231));
+    CHECK_FALSE(allowed("622921", 20240101));
+    CHECK_FALSE(allowed("630000", 20230101));
+    CHECK(book.category_in("training", "unemployment-insurance") == "training-referral");
+    CHECK(book.category_in("training", "employment-subsidy") == "training");
+    CHECK(book.category_in("none", "employment-subsidy").empty());
+}
+
 TEST_CASE("a provision is in force from its first to its last day") {
     const Provision both = provision("p", "CN", 20190101, 20201231);
     CHECK_FALSE(both.in_force(day(20181231)));
@@ -120,8 +165,11 @@ TEST_CASE("a citation reads as a clerk would write it") {
 }
 
 TEST_CASE("texts of the closed sets read back") {
-    for (const auto v :
-         {Modality::mandatory, Modality::discretionary, Modality::pilot, Modality::contingent}) {
+    for (const auto v : {Modality::mandatory,
+                         Modality::discretionary,
+                         Modality::pilot,
+                         Modality::contingent,
+                         Modality::directive}) {
         CHECK(parse_modality(to_text(v)) == v);
     }
     for (const auto v : {PayeeKindRule::person, PayeeKindRule::unit, PayeeKindRule::any}) {
@@ -139,11 +187,16 @@ TEST_CASE("texts of the closed sets read back") {
     for (const auto v : {Rounding::half_up, Rounding::down, Rounding::up, Rounding::half_even}) {
         CHECK(parse_rounding(to_text(v)) == v);
     }
-    for (const auto v : {Formula::Kind::rate_of_base,
-                         Formula::Kind::months_times_standard,
-                         Formula::Kind::flat_per_head}) {
-        CHECK(parse_formula_kind(to_text(v)) == v);
+    for (const auto v : {Treatment::expense,
+                         Treatment::receivable,
+                         Treatment::asset,
+                         Treatment::income,
+                         Treatment::in_kind,
+                         Treatment::memo}) {
+        CHECK(parse_treatment(to_text(v)) == v);
     }
+    for (const auto v : {Tier::a, Tier::b, Tier::c}) CHECK(parse_tier(to_text(v)) == v);
+    CHECK(parse_severity("hold") == Severity::hold);
     CHECK_FALSE(parse_modality("optional").has_value());
 }
 

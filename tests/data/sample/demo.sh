@@ -153,12 +153,19 @@ say '比指标多一分钱的一批：拒绝，并写明可用、需要和超出
 run_quietly --actor 张敏 import roster files/public-posts-2019-12-over.tsv --date 2019-12-10
 run 1 --actor 李强 batch approve B2019-1-0005 --date 2019-12-11
 
+say '稳岗返还是“可返还”的酌情条款：先登记州里的决定，才能按它支付。' \
+    'Refunds of premiums are discretionary: the decision of the prefecture is recorded before any line may rest on it.'
+run 0 --actor 李强 policy activate lx-stabilization-refund-60 --document 临州人社发〔2019〕样9号 \
+    --authority 州人社局、州财政局 --from 2019-01-17
+
 say '一个文件里有两只基金的明细：按账套分成两批。' 'A file with lines of two funds: it becomes one batch in each book.'
 run 0 --actor 张敏 import roster files/mixed-2019-10.csv --date 2019-10-11
 say '一笔 100.01 元由三级财政按 50:30:20 分担，分文不差。' \
     'One payment of 100.01 shared by three levels of government at 50 : 30 : 20, exact to the fen.'
 run_quietly --actor 张敏 import roster files/split-2019-11.csv --date 2019-11-12
 run_into 0 batch show B2019-1-0007
+say '一笔补贴怎么算出来的，依据哪一条：像在纸上写的一样。' 'How a payment follows from its clause, as one would write it down.'
+run 0 policy explain B2019-2-0002/1
 
 say '全年其余的花名册，各自导入、审批、支付。' 'The other rosters of the year: imported, approved, paid.'
 for item in training-2019q2.csv:2019-07-05 training-2019q3.csv:2019-10-10 internship-2019q2.csv:2019-07-09 \

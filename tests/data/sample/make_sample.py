@@ -198,7 +198,7 @@ def faulty_roster(name):
     training(t[1], "校验码错", 享受人证件号=wrong_check_digit(t[1].person.id))
     training(t[2], "三位小数", 金额="12.345")
     training(t[3], "没有的政策", 补贴项目="就业奖励金")
-    intern(interns[0], "条款生效之前", 享受期间="2018-04至2018-06")
+    intern(interns[0], "条款生效之前", 享受期间="2016-04至2016-06")
     training(t[4], "没有的日期", 发放日期="2019-02-30")
     intern(interns[1])
     intern(interns[1], "与上一行重复")
