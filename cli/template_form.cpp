@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace fundledger::cli {
 namespace {
@@ -95,7 +96,9 @@ std::vector<std::string> introduction_of(const catalogue::Catalogue& catalogue,
         fill.en,
         both(import) + ": fundledger import " + import_words(profile) + " FILE"};
     for (const auto& [field, value] : profile.defaults) {
-        lines.push_back(both(label_of(catalogue, "template.fixed")) + ": " + field + " = " + value);
+        std::string line = both(label_of(catalogue, "template.fixed"));
+        line.append(": ").append(field).append(" = ").append(value);
+        lines.push_back(std::move(line));
     }
     lines.emplace_back();
     return lines;

@@ -19,8 +19,11 @@ Settings settings_of(const TomlTable& table, std::initializer_list<std::string_v
     for (const std::string& key : table.keys()) {
         if (std::find(own.begin(), own.end(), key) != own.end()) continue;
         if (const auto inner = table.table_at(key)) {
-            for (const std::string& name : inner->keys())
-                settings.emplace(key + "." + name, inner->values(name));
+            const std::string prefix = key + ".";
+            for (const std::string& name : inner->keys()) {
+                std::string place = prefix;
+                settings.emplace(std::move(place.append(name)), inner->values(name));
+            }
         } else {
             settings.emplace(key, table.values(key));
         }

@@ -30,7 +30,7 @@ public:
         return judged(
             one_within(*region, own),
             input.explaining,
-            [&] { return own; },
+            [&] { return std::string(own); },
             [&] { return std::string(*region); });
     }
     [[nodiscard]] std::vector<std::string> facts() const override { return {fact_}; }
