@@ -1,23 +1,26 @@
-// one-of: what a fact must say.
+// one-of, none-of: what a fact must say, or must not.
 #include "ledger/rulebook/checks/kinds.hpp"
 #include "ledger/rulebook/checks/subject.hpp"
 
 namespace fundledger::rulebook::checks {
 namespace {
 
-class OneOf final : public Check {
+enum class Mode { must, must_not };
+
+class Values final : public Check {
 public:
-    explicit OneOf(SettingReader& reader)
-        : fact_(reader.text("fact")), values_(reader.texts("values")) {}
+    Values(SettingReader& reader, Mode mode)
+        : mode_(mode), fact_(reader.text("fact")), values_(reader.texts("values")) {}
     [[nodiscard]] Outcome run(const CheckInput& input) const override {
+        const bool must = mode_ == Mode::must;
         std::vector<Trouble> troubles;
         FactReader facts(input.claim, troubles);
-        const auto value = facts.text(fact_);
-        if (!value) return unknown(std::move(troubles));
+        const auto value = must ? facts.text(fact_) : facts.text_if(fact_);
+        if (!value) return must ? unknown(std::move(troubles)) : Outcome{Verdict::skipped};
         Outcome outcome = judged(
-            wanted(*value, values_),
+            wanted(*value, values_) == must,
             input.explaining,
-            [&] { return joined(values_); },
+            [&] { return (must ? "" : "≠ ") + joined(values_); },
             [&] { return std::string(*value); });
         outcome.args.emplace_back("fact", fact_);
         return outcome;
@@ -25,6 +28,7 @@ public:
     [[nodiscard]] std::vector<std::string> facts() const override { return {fact_}; }
 
 private:
+    Mode mode_;
     std::string fact_;
     std::vector<std::string> values_;
 };
@@ -40,7 +44,18 @@ const CheckKind& one_of_kind() {
                                     "the fact has one of the values",
                                     settings,
                                     [](SettingReader& reader) -> std::unique_ptr<const Check> {
-                                        return std::make_unique<OneOf>(reader);
+                                        return std::make_unique<Values>(reader, Mode::must);
+                                    }};
+    return kind;
+}
+
+const CheckKind& none_of_kind() {
+    static constexpr CheckKind kind{"none-of",
+                                    "事实不是所列值",
+                                    "the fact has none of the values",
+                                    settings,
+                                    [](SettingReader& reader) -> std::unique_ptr<const Check> {
+                                        return std::make_unique<Values>(reader, Mode::must_not);
                                     }};
     return kind;
 }
