@@ -142,7 +142,10 @@ TEST_SUITE("requirements") {
             "policy=training-living payee=person:1 amount=600.00 person-group=hard-to-employ "
             "course-start=2018-12-01 course-end=2020-02-01";
         bureau.pay({benefit});
-        CHECK(bureau.judge(living) == "fail training-living.benefit");
+        // Both provisions have the exclusion; it is told once.
+        const Verdict both = bureau.verdict({living});
+        CHECK(both.to_text() == "fail training-living.benefit");
+        CHECK(both.findings.size() == 1);
         CHECK(bureau.judge(varied(living, "period=2019-02")) == "pass");
         CHECK(bureau.judge(varied(living, "period=2019-04")) == "pass");
 

@@ -85,6 +85,9 @@ TEST_CASE("REQ-32 and REQ-34 others exclude it by month, year or ever, in either
           "failed: other | month");
     CHECK(judged_history("exclusive", category, paid(own, 201903), {paid(third, 201903)}) ==
           "passed");
+    // Its own earlier payment is no other one.
+    CHECK(judged_history("exclusive", category, paid(own, 201903), {paid(own, 201903)}) ==
+          "passed");
     const auto check = made("exclusive", month);
     CHECK(check->excluded() == std::vector<std::string>{"other"});
 }
