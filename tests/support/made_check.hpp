@@ -1,4 +1,4 @@
-// Checks made from settings, and their outcomes as text.
+// Checks made from settings, their outcomes as text, and what every list of kinds must keep.
 #pragma once
 
 #include "ledger/rulebook/check.hpp"
@@ -6,7 +6,9 @@
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <set>
 #include <string>
+#include <string_view>
 
 namespace fundledger::tests {
 
@@ -34,6 +36,25 @@ inline std::unique_ptr<const Check> made(const std::string& kind, const Settings
     const auto fault = reader.finish();
     if (fault) FAIL(fault->key << ": " << fault->reason);
     return check;
+}
+
+/// Every kind is found by its id, ids are unique, and all its words are there in both languages.
+template <class Kinds, class Find>
+void check_kinds(const Kinds& kinds, Find find, std::size_t count) {
+    std::set<std::string_view> ids;
+    for (const auto* kind : kinds) {
+        CAPTURE(kind->id);
+        CHECK(find(kind->id) == kind);
+        CHECK(ids.insert(kind->id).second);
+        CHECK_FALSE(kind->zh.empty());
+        CHECK_FALSE(kind->en.empty());
+        for (const rulebook::SettingText& setting : kind->settings) {
+            CHECK_FALSE(setting.zh.empty());
+            CHECK_FALSE(setting.en.empty());
+        }
+    }
+    CHECK(ids.size() == count);
+    CHECK(find("magic") == nullptr);
 }
 
 }  // namespace fundledger::tests

@@ -6,8 +6,6 @@
 
 #include <doctest/doctest.h>
 
-#include <set>
-
 using namespace fundledger;
 using namespace fundledger::rulebook;
 using fundledger::tests::FactTable;
@@ -45,20 +43,7 @@ struct Asked {
 TEST_SUITE_BEGIN("checks");
 
 TEST_CASE("every kind is found by its id and says what it is told, in both languages") {
-    std::set<std::string_view> ids;
-    for (const CheckKind* kind : all_check_kinds()) {
-        CAPTURE(kind->id);
-        CHECK(find_check_kind(kind->id) == kind);
-        CHECK(ids.insert(kind->id).second);
-        CHECK_FALSE(kind->zh.empty());
-        CHECK_FALSE(kind->en.empty());
-        for (const SettingText& setting : kind->settings) {
-            CHECK_FALSE(setting.zh.empty());
-            CHECK_FALSE(setting.en.empty());
-        }
-    }
-    CHECK(ids.size() == 29);
-    CHECK(find_check_kind("magic") == nullptr);
+    tests::check_kinds(all_check_kinds(), find_check_kind, 29);
 }
 
 TEST_CASE("limits of months, numbers and amounts include their ends") {

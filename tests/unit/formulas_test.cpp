@@ -2,10 +2,9 @@
 #include "ledger/rulebook/formulas/kinds.hpp"
 #include "ledger/rulebook/formulas/standard.hpp"
 #include "tests/support/fact_table.hpp"
+#include "tests/support/made_check.hpp"
 
 #include <doctest/doctest.h>
-
-#include <set>
 
 using namespace fundledger;
 using namespace fundledger::rulebook;
@@ -41,20 +40,7 @@ std::string computed(const std::string& kind,
 TEST_SUITE_BEGIN("formulas");
 
 TEST_CASE("every kind is found by its id and says what it is told, in both languages") {
-    std::set<std::string_view> ids;
-    for (const FormulaKind* kind : all_formula_kinds()) {
-        CAPTURE(kind->id);
-        CHECK(find_formula_kind(kind->id) == kind);
-        CHECK(ids.insert(kind->id).second);
-        CHECK_FALSE(kind->zh.empty());
-        CHECK_FALSE(kind->en.empty());
-        for (const SettingText& setting : kind->settings) {
-            CHECK_FALSE(setting.zh.empty());
-            CHECK_FALSE(setting.en.empty());
-        }
-    }
-    CHECK(ids.size() == 11);
-    CHECK(find_formula_kind("magic") == nullptr);
+    tests::check_kinds(all_formula_kinds(), find_formula_kind, 11);
 }
 
 TEST_CASE("REQ-06 rate of a named base, of several added, of months, capped") {
